@@ -1,0 +1,7 @@
+/** Data, layers, kernels, training and evaluation of small image classifiers. */
+module dev.demitasse.core {
+  requires transitive java.desktop;
+  requires tools.jackson.core;
+
+  exports dev.demitasse.tensor;
+}

@@ -1,0 +1,4 @@
+/** Reference kernels in double precision, gradient check and reference values, for tests only. */
+module dev.demitasse.testkit {
+  requires tools.jackson.core;
+}
