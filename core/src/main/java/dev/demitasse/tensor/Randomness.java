@@ -1,0 +1,43 @@
+package dev.demitasse.tensor;
+
+/**
+ * One seed, from which every use of chance derives its own stream.
+ *
+ * <p>A stream depends on the seed, the purpose, the epoch and the index alone, so its numbers are
+ * the same whatever ran before it and on whichever thread.
+ *
+ * @param seed any number; the same seed gives the same streams
+ */
+public record Randomness(long seed) {
+  /** What a stream of random numbers is for. */
+  public enum Purpose {
+    /** Initial weights; the index counts parameters. */
+    INITIAL_WEIGHTS,
+    /** The order of the training samples in an epoch. */
+    SHUFFLING,
+    /** The units a dropout layer silences; the index names the sample. */
+    DROPOUT,
+    /** Random changes to training pictures; the index names the sample. */
+    AUGMENTATION,
+    /** The parting of a data set into training, validation and test. */
+    SPLITTING,
+    /** Generated pictures; the index counts them. */
+    GENERATED_DATA,
+    /** Resampling for intervals. */
+    RESAMPLING
+  }
+
+  /** The stream for this purpose that no epoch or index sets apart. */
+  public RandomStream stream(Purpose purpose) {
+    return stream(purpose, 0, 0);
+  }
+
+  /** The stream for this purpose, epoch and index. */
+  public RandomStream stream(Purpose purpose, long epoch, long index) {
+    long key = RandomStream.mix(seed + RandomStream.GOLDEN_GAMMA);
+    key = RandomStream.mix(key ^ (purpose.ordinal() + 1) * RandomStream.GOLDEN_GAMMA);
+    key = RandomStream.mix(key ^ (epoch + 1) * RandomStream.GOLDEN_GAMMA);
+    key = RandomStream.mix(key ^ (index + 1) * RandomStream.GOLDEN_GAMMA);
+    return new RandomStream(key);
+  }
+}
