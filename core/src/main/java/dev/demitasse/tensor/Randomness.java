@@ -12,19 +12,25 @@ public record Randomness(long seed) {
   /** What a stream of random numbers is for. */
   public enum Purpose {
     /** Initial weights; the index counts parameters. */
-    INITIAL_WEIGHTS,
+    INITIAL_WEIGHTS(1),
     /** The order of the training samples in an epoch. */
-    SHUFFLING,
+    SHUFFLING(2),
     /** The units a dropout layer silences; the index names the sample. */
-    DROPOUT,
+    DROPOUT(3),
     /** Random changes to training pictures; the index names the sample. */
-    AUGMENTATION,
+    AUGMENTATION(4),
     /** The parting of a data set into training, validation and test. */
-    SPLITTING,
+    SPLITTING(5),
     /** Generated pictures; the index counts them. */
-    GENERATED_DATA,
+    GENERATED_DATA(6),
     /** Resampling for intervals. */
-    RESAMPLING
+    RESAMPLING(7);
+
+    private final long code;
+
+    Purpose(long code) {
+      this.code = code;
+    }
   }
 
   /** The stream for this purpose that no epoch or index sets apart. */
@@ -35,7 +41,7 @@ public record Randomness(long seed) {
   /** The stream for this purpose, epoch and index. */
   public RandomStream stream(Purpose purpose, long epoch, long index) {
     long key = RandomStream.mix(seed + RandomStream.GOLDEN_GAMMA);
-    key = RandomStream.mix(key ^ (purpose.ordinal() + 1) * RandomStream.GOLDEN_GAMMA);
+    key = RandomStream.mix(key ^ purpose.code * RandomStream.GOLDEN_GAMMA);
     key = RandomStream.mix(key ^ (epoch + 1) * RandomStream.GOLDEN_GAMMA);
     key = RandomStream.mix(key ^ (index + 1) * RandomStream.GOLDEN_GAMMA);
     return new RandomStream(key);

@@ -80,8 +80,6 @@ public final class Shape {
   /** The dimensions joined by x: {@code 1x32x32}. */
   @Override
   public String toString() {
-    return Arrays.stream(dimensions)
-        .mapToObj(Integer::toString)
-        .collect(Collectors.joining("x"));
+    return Arrays.stream(dimensions).mapToObj(Integer::toString).collect(Collectors.joining("x"));
   }
 }
