@@ -3,5 +3,7 @@ module dev.demitasse.core {
   requires transitive java.desktop;
   requires tools.jackson.core;
 
+  exports dev.demitasse.kernels;
+  exports dev.demitasse.layers;
   exports dev.demitasse.tensor;
 }

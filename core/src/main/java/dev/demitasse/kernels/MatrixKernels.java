@@ -1,0 +1,59 @@
+package dev.demitasse.kernels;
+
+/**
+ * Matrix products, row-major. C {@code [m, n]} is overwritten, or added to where {@code add} is
+ * set.
+ */
+public interface MatrixKernels {
+  /** How many floats of scratch a product may want. */
+  int scratch();
+
+  /** {@code C = A B} with A {@code [m, k]} and B {@code [k, n]}. */
+  void multiply(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      boolean add);
+
+  /** {@code C = A' B} with A {@code [k, m]} and B {@code [k, n]}: Dense's weight gradient. */
+  void multiplyTransposedLeft(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      boolean add);
+
+  /**
+   * {@code C = A B'} with A {@code [m, k]} and B {@code [n, k]}: Dense forward.
+   *
+   * @param scratch at least {@link #scratch} floats, overwritten
+   */
+  void multiplyTransposedRight(
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      float[] scratch);
+
+  /** {@code y[r, c] += bias[c]} for every row. */
+  void addToRows(int rows, int columns, float[] bias, int biasOffset, float[] y, int yOffset);
+
+  /** {@code sums[c] += sum over r of x[r, c]}, row after row. */
+  void addColumnSums(int rows, int columns, float[] x, int xOffset, float[] sums, int sumsOffset);
+}

@@ -1,0 +1,142 @@
+package dev.demitasse.kernels;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A fixed number of threads that work through numbered pieces together.
+ *
+ * <p>Pieces are handed out one by one, so which thread takes which is left open: work must be cut
+ * such that the result does not depend on it. The calling thread works too. Waiting threads spin
+ * for some microseconds before they park, as the next piece of a training step is never far.
+ */
+public final class Team implements AutoCloseable {
+  /** Work that is cut into pieces. */
+  @FunctionalInterface
+  public interface Work {
+    /** Does one piece, by its number from 0. */
+    void run(int piece);
+  }
+
+  private static final int SPINS = 20_000;
+
+  private final Thread[] workers;
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger busy = new AtomicInteger();
+  private volatile int round;
+  private volatile boolean closed;
+  private volatile Throwable failure;
+  private Work work;
+  private int pieces;
+
+  /**
+   * A team of this many threads, the calling one included.
+   *
+   * @throws IllegalArgumentException if there are fewer than 1
+   */
+  public Team(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("a team has at least 1 thread, found " + threads);
+    }
+    workers = new Thread[threads - 1];
+    for (int i = 0; i < workers.length; i++) {
+      workers[i] =
+          Thread.ofPlatform()
+              .daemon()
+              .name("demitasse-" + (i + 1))
+              .unstarted(this::workUntilClosed);
+    }
+    for (Thread worker : workers) {
+      worker.start();
+    }
+  }
+
+  /** How many threads there are, the calling one included. */
+  public int threads() {
+    return workers.length + 1;
+  }
+
+  /**
+   * Does all pieces and returns when the last is done. One thread may call this at a time.
+   *
+   * @throws RuntimeException or Error, the first that a piece threw
+   */
+  public synchronized void run(int pieces, Work work) {
+    if (workers.length == 0 || pieces == 1) {
+      for (int piece = 0; piece < pieces; piece++) {
+        work.run(piece);
+      }
+      return;
+    }
+    this.work = work;
+    this.pieces = pieces;
+    failure = null;
+    next.set(0);
+    busy.set(workers.length);
+    round++;
+    for (Thread worker : workers) {
+      LockSupport.unpark(worker);
+    }
+    takePieces();
+    for (int spins = 0; busy.get() > 0; spins++) {
+      if (spins < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        Thread.yield();
+      }
+    }
+    rethrow(failure);
+  }
+
+  private void takePieces() {
+    try {
+      for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
+        work.run(piece);
+      }
+    } catch (RuntimeException | Error thrown) {
+      failure = thrown;
+      next.set(pieces);
+    }
+  }
+
+  private static void rethrow(Throwable thrown) {
+    switch (thrown) {
+      case null -> {}
+      case RuntimeException exception -> throw exception;
+      case Error error -> throw error;
+      default -> throw new IllegalStateException(thrown);
+    }
+  }
+
+  private void workUntilClosed() {
+    int seen = 0;
+    while (awaitRound(seen)) {
+      seen = round;
+      takePieces();
+      busy.decrementAndGet();
+    }
+  }
+
+  private boolean awaitRound(int seen) {
+    for (int spins = 0; round == seen; spins++) {
+      if (closed) {
+        return false;
+      }
+      if (spins < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        LockSupport.park(this);
+      }
+    }
+    return true;
+  }
+
+  /** Lets the threads end. */
+  @Override
+  public void close() {
+    closed = true;
+    for (Thread worker : workers) {
+      LockSupport.unpark(worker);
+    }
+  }
+}
