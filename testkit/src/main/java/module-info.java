@@ -1,4 +1,6 @@
 /** Reference kernels in double precision, gradient check and reference values, for tests only. */
 module dev.demitasse.testkit {
   requires tools.jackson.core;
+
+  exports dev.demitasse.testkit;
 }
