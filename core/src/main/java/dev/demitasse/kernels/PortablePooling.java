@@ -36,7 +36,7 @@ final class PortablePooling implements PoolingKernels {
       int row = first + u * geometry.width();
       for (int v = 0; v < geometry.poolSize(); v++) {
         float candidate = x[xOffset + row + v];
-        if (candidate > value || (candidate != candidate && value == value)) {
+        if (candidate > value || (Float.isNaN(candidate) && !Float.isNaN(value))) {
           value = candidate;
           place = row + v;
         }

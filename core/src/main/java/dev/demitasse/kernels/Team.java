@@ -19,6 +19,7 @@ public final class Team implements AutoCloseable {
   }
 
   private static final int SPINS = 20_000;
+  private static final long PAUSE_NANOSECONDS = 20_000;
 
   private final Thread[] workers;
   private final AtomicInteger next = new AtomicInteger();
@@ -82,7 +83,7 @@ public final class Team implements AutoCloseable {
       if (spins < SPINS) {
         Thread.onSpinWait();
       } else {
-        Thread.yield();
+        LockSupport.parkNanos(PAUSE_NANOSECONDS);
       }
     }
     rethrow(failure);

@@ -8,7 +8,6 @@ package dev.demitasse.tensor;
  * @param shape the sizes of its dimensions
  * @param values the values, the last dimension running fastest; as many as {@code shape.size()}
  */
-@SuppressWarnings("ArrayRecordComponent") // a view on shared memory: identity is what is meant
 public record Tensor(Shape shape, float[] values) {
   /**
    * Checks the array against the shape.
