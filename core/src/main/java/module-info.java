@@ -3,9 +3,8 @@ module dev.demitasse.core {
   requires transitive java.desktop;
   requires tools.jackson.core;
 
+  exports dev.demitasse.data;
   exports dev.demitasse.kernels;
   exports dev.demitasse.layers;
-  exports dev.demitasse.losses;
-  exports dev.demitasse.optimizers;
   exports dev.demitasse.tensor;
 }

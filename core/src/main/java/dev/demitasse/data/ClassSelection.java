@@ -1,0 +1,71 @@
+package dev.demitasse.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which of a source's classes are kept and what their numbers become.
+ *
+ * <p>Package-private, for data sources: {@code label(i)} is -1 for a class that is left out.
+ */
+final class ClassSelection {
+  private final List<String> names;
+  private final int[] labels;
+
+  private ClassSelection(List<String> names, int[] labels) {
+    this.names = names;
+    this.labels = labels;
+  }
+
+  /**
+   * The wanted classes among those there are; all of them, in the source's order, if none is named.
+   *
+   * @param source what the source is called, for errors
+   * @param available the source's class names
+   * @param wanted names, or else numbers counted from 0
+   * @throws DataException if a wanted class is not there or named twice
+   */
+  static ClassSelection of(String source, List<String> available, List<String> wanted) {
+    int[] labels = new int[available.size()];
+    if (wanted.isEmpty()) {
+      Arrays.setAll(labels, i -> i);
+      return new ClassSelection(available, labels);
+    }
+    Arrays.fill(labels, -1);
+    List<String> names = new ArrayList<>();
+    for (String want : wanted) {
+      int index = find(source, available, want.strip());
+      if (labels[index] >= 0) {
+        throw new DataException(
+            "class '%s' is asked for twice; name each class once".formatted(available.get(index)));
+      }
+      labels[index] = names.size();
+      names.add(available.get(index));
+    }
+    return new ClassSelection(List.copyOf(names), labels);
+  }
+
+  private static int find(String source, List<String> available, String want) {
+    int index = available.indexOf(want);
+    if (index < 0 && want.matches("[0-9]{1,9}")) {
+      index = Integer.parseInt(want);
+    }
+    if (index < 0 || index >= available.size()) {
+      throw new DataException(
+          "%s has no class '%s'; its classes are %s"
+              .formatted(source, want, String.join(", ", available)));
+    }
+    return index;
+  }
+
+  /** The kept classes' names in their new order. */
+  List<String> names() {
+    return names;
+  }
+
+  /** The new number of the source's class, -1 if it is left out. */
+  int label(int sourceLabel) {
+    return labels[sourceLabel];
+  }
+}

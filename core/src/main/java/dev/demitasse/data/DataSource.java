@@ -1,0 +1,51 @@
+package dev.demitasse.data;
+
+import dev.demitasse.tensor.Shape;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Where labelled pictures come from; opening one reads no more than names and headers. */
+public sealed interface DataSource permits ImageFolder {
+  /**
+   * The source a person means.
+   *
+   * @param data a path
+   * @throws DataException if there is nothing at the path or what is there is no data set
+   */
+  static DataSource open(String data) {
+    Path path;
+    try {
+      path = Path.of(data);
+    } catch (InvalidPathException e) {
+      throw new DataException("'%s' is no path: %s".formatted(data, e.getReason()), e);
+    }
+    if (data.isEmpty() || !Files.exists(path)) {
+      throw new DataException("there is no '%s'; give a folder of class folders".formatted(data));
+    }
+    return ImageFolder.open(path, data);
+  }
+
+  /** What the source is called: the path as given. */
+  String name();
+
+  /** The names of its classes, in the order of their numbers. */
+  List<String> classNames();
+
+  /** [C, H, W] when all pictures are known to have one size, otherwise empty. */
+  Optional<Shape> pictureShape();
+
+  /** 1 if all pictures are known to be gray, otherwise 3. */
+  int channels();
+
+  /**
+   * Reads the pictures.
+   *
+   * @param request what is wanted
+   * @param progress told how far it is
+   * @throws DataException if a class is not there, the source cannot be read, or no picture is left
+   */
+  Loaded load(Request request, Progress progress);
+}
