@@ -6,5 +6,7 @@ module dev.demitasse.core {
   exports dev.demitasse.data;
   exports dev.demitasse.kernels;
   exports dev.demitasse.layers;
+  exports dev.demitasse.losses;
+  exports dev.demitasse.optimizers;
   exports dev.demitasse.tensor;
 }
