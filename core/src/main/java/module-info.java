@@ -4,9 +4,12 @@ module dev.demitasse.core {
   requires tools.jackson.core;
 
   exports dev.demitasse.data;
+  exports dev.demitasse.evaluation;
   exports dev.demitasse.kernels;
   exports dev.demitasse.layers;
   exports dev.demitasse.losses;
+  exports dev.demitasse.model;
   exports dev.demitasse.optimizers;
   exports dev.demitasse.tensor;
+  exports dev.demitasse.training;
 }

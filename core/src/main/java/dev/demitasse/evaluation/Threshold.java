@@ -1,0 +1,79 @@
+package dev.demitasse.evaluation;
+
+import java.util.Arrays;
+
+/**
+ * Where to draw the line between two classes.
+ *
+ * <p>The rule: of one half and the midpoints between neighbouring probabilities, the threshold with
+ * the highest accuracy; among equals the one closest to one half.
+ */
+public final class Threshold {
+  private Threshold() {}
+
+  /**
+   * The threshold by the rule above.
+   *
+   * @param predictions for samples that are not those of the test
+   * @throws IllegalArgumentException if there are not two classes
+   */
+  public static double choose(Predictions predictions) {
+    if (predictions.classes() != 2) {
+      throw new IllegalArgumentException(
+          "a threshold wants 2 classes, found " + predictions.classes());
+    }
+    double[] positive = scores(predictions, 1);
+    double[] negative = scores(predictions, 0);
+    double[] all = new double[positive.length + negative.length];
+    System.arraycopy(positive, 0, all, 0, positive.length);
+    System.arraycopy(negative, 0, all, positive.length, negative.length);
+    Arrays.sort(all);
+    double best = 0.5;
+    int most = correct(positive, negative, best);
+    for (int i = 1; i < all.length; i++) {
+      double candidate = (all[i - 1] + all[i]) / 2;
+      if (all[i - 1] < all[i]) {
+        int correct = correct(positive, negative, candidate);
+        boolean closer = Math.abs(candidate - 0.5) < Math.abs(best - 0.5);
+        if (correct > most || (correct == most && closer)) {
+          best = candidate;
+          most = correct;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** The probabilities of the second class, in order, for the samples of one class. */
+  private static double[] scores(Predictions predictions, int label) {
+    double[] scores = new double[predictions.size()];
+    int count = 0;
+    for (int n = 0; n < predictions.size(); n++) {
+      if (predictions.labels()[n] == label) {
+        scores[count++] = predictions.probability(n, 1);
+      }
+    }
+    double[] sorted = Arrays.copyOf(scores, count);
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  private static int correct(double[] positive, double[] negative, double threshold) {
+    return positive.length - below(positive, threshold) + below(negative, threshold);
+  }
+
+  /** How many of the sorted scores lie below the threshold. */
+  private static int below(double[] scores, double threshold) {
+    int low = 0;
+    int high = scores.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (scores[middle] < threshold) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,166 @@
+package dev.demitasse.model;
+
+import dev.demitasse.layers.Activation;
+import dev.demitasse.layers.Dense;
+import dev.demitasse.layers.Layer;
+import dev.demitasse.layers.LayerException;
+import dev.demitasse.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The layers of a classifier, from the input's shape to the activation that gives probabilities.
+ *
+ * <p>Every layer fits the one before and all sizes are filled in.
+ */
+public final class Architecture {
+  private final String name;
+  private final Shape input;
+  private final List<Layer> layers;
+  private final List<Shape> shapes;
+  private final Head head;
+
+  private Architecture(String name, Shape input, List<Layer> layers, List<Shape> shapes) {
+    this.name = name;
+    this.input = input;
+    this.layers = Collections.unmodifiableList(layers);
+    this.shapes = Collections.unmodifiableList(shapes);
+    Shape output = shapes.getLast();
+    try {
+      this.head = Head.of(layers, output.rank() == 1 ? output.size() : 0);
+    } catch (LayerException e) {
+      throw new ArchitectureException(name + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * Fits layers together.
+   *
+   * @param name what to call it in messages: a preset's name or a file
+   * @param input the shape of one sample, {@code [C, H, W]}
+   * @param layers the layers; sizes given as 0 are taken from the layer before
+   * @throws ArchitectureException if a layer cannot take what the one before gives, or the end is
+   *     not that of a classifier
+   */
+  public static Architecture of(String name, Shape input, List<? extends Layer> layers) {
+    return of(name, input, layers, List.of());
+  }
+
+  /** As above, each layer with the line it stands on, if it comes from a text. */
+  static Architecture of(
+      String name, Shape input, List<? extends Layer> layers, List<Integer> lines) {
+    if (layers.isEmpty()) {
+      throw new ArchitectureException(
+          name + ": there are no layers; a classifier needs at least Flatten, Dense, Activation");
+    }
+    List<Layer> resolved = new ArrayList<>();
+    List<Shape> shapes = new ArrayList<>();
+    Shape shape = input;
+    for (int i = 0; i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      try {
+        resolved.add(layer.resolve(shape));
+        shape = layer.outputShape(shape);
+        shapes.add(shape);
+      } catch (LayerException e) {
+        String place = lines.isEmpty() ? "" : ", line " + lines.get(i);
+        throw new ArchitectureException(
+            "%s%s, layer %d: %s".formatted(name, place, i + 1, e.getMessage()));
+      }
+    }
+    return new Architecture(name, input, resolved, shapes);
+  }
+
+  /** What it is called in messages: a preset's name or a file. */
+  public String name() {
+    return name;
+  }
+
+  /** The shape of one sample, {@code [C, H, W]}. */
+  public Shape input() {
+    return input;
+  }
+
+  /** The layers in order, all sizes filled in. */
+  public List<Layer> layers() {
+    return layers;
+  }
+
+  /** The shape of what each layer gives for one sample. */
+  public List<Shape> outputShapes() {
+    return shapes;
+  }
+
+  /** The shape of what a layer, counted from 0, is given. */
+  public Shape inputOf(int layer) {
+    return layer == 0 ? input : shapes.get(layer - 1);
+  }
+
+  /** A name for each layer: its kind and a count, {@code conv1, activation1, maxpool1, conv2}. */
+  public List<String> layerNames() {
+    Map<String, Integer> counts = new HashMap<>();
+    List<String> names = new ArrayList<>();
+    for (Layer layer : layers) {
+      String kind = layer.kind().toLowerCase(Locale.ROOT);
+      names.add(kind + counts.merge(kind, 1, Integer::sum));
+    }
+    return names;
+  }
+
+  /** How the network ends. */
+  public Head head() {
+    return head;
+  }
+
+  /** How many classes it tells apart: two with one output, else as many as outputs. */
+  public int classes() {
+    return Math.max(2, shapes.getLast().size());
+  }
+
+  /** The layers built, with weights of zero. */
+  Network network() {
+    List<Layer> computed = head.networkLayers(layers);
+    return new Network(input, computed, layerNames().subList(0, computed.size()));
+  }
+
+  /**
+   * The same layers for samples of another shape, each size taken anew from the layer before.
+   *
+   * @throws ArchitectureException if they do not fit
+   */
+  public Architecture withInput(Shape input) {
+    return of(name, input, layers);
+  }
+
+  /**
+   * The same network with the right end for this number of classes: for two a Dense layer with one
+   * output and a sigmoid, for more one output each and a softmax. Itself if it fits already.
+   *
+   * @throws ArchitectureException if it does not end with a Dense layer and an activation
+   */
+  public Architecture withClasses(int classes) {
+    if (classes == classes()) {
+      return this;
+    }
+    int size = layers.size();
+    if (size < 2 || !(layers.get(size - 2) instanceof Dense last)) {
+      throw new ArchitectureException(
+          name
+              + " tells "
+              + classes()
+              + " classes apart and the data have "
+              + classes
+              + "; only a network that ends with Dense and Activation can be changed to fit");
+    }
+    List<Layer> changed = new ArrayList<>(layers.subList(0, size - 2));
+    changed.add(new Dense(last.inputs(), classes == 2 ? 1 : classes));
+    Activation.Function end =
+        classes == 2 ? Activation.Function.SIGMOID : Activation.Function.SOFTMAX;
+    changed.add(new Activation(end, ((Activation) layers.getLast()).loss()));
+    return of(name, input, changed);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.demitasse.model;
+
+import dev.demitasse.layers.Activation;
+import dev.demitasse.layers.Conv;
+import dev.demitasse.layers.Dense;
+import dev.demitasse.layers.Dropout;
+import dev.demitasse.layers.Flatten;
+import dev.demitasse.layers.Layer;
+import dev.demitasse.layers.MaxPool;
+import dev.demitasse.tensor.Shape;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An architecture as it is written down: one layer a line, in the report's names.
+ *
+ * <p>{@code model = Model()} and {@code model.add(...)} around a layer may be there and mean
+ * nothing. Arguments go by place or by name; {@code Conv}'s input_channel and {@code Dense}'s
+ * inputs may be left out and are then taken from the layer before. {@code #} begins a comment. An
+ * {@code Input(channels, height, width)} line may come first.
+ *
+ * @param name what the text is called in messages: a preset's name or a file
+ * @param input what {@code Input} says, if it is there
+ * @param layers the layers; sizes left out are 0
+ * @param lines on which line, from 1, each layer stands
+ */
+public record ArchitectureText(
+    String name, Optional<Shape> input, List<Layer> layers, List<Integer> lines) {
+  private static final long FILE_AT_MOST = 1 << 20;
+
+  /** Copies the lists. */
+  public ArchitectureText {
+    layers = List.copyOf(layers);
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @throws ArchitectureException naming line and column, what was found and what was expected
+   */
+  public static ArchitectureText parse(String name, String text) {
+    return new ArchitectureParser(name, text).parse();
+  }
+
+  /**
+   * Reads a text file.
+   *
+   * @throws ArchitectureException if it cannot be read or is no architecture
+   */
+  public static ArchitectureText read(Path file) {
+    try {
+      if (Files.size(file) > FILE_AT_MOST) {
+        throw new ArchitectureException(
+            file + " has more than 1 MB, which is no architecture text; name another file");
+      }
+      return parse(file.toString(), Files.readString(file));
+    } catch (CharacterCodingException e) {
+      throw new ArchitectureException(
+          file + " is no architecture text: it is not written in UTF-8; name another file");
+    } catch (IOException e) {
+      throw new ArchitectureException(
+          "cannot read " + file + " (" + e.getMessage() + "); check the path");
+    }
+  }
+
+  /**
+   * The layers fitted together.
+   *
+   * @param otherwise the input's shape where the text has no {@code Input}
+   * @throws ArchitectureException if they do not fit
+   */
+  public Architecture architecture(Shape otherwise) {
+    return Architecture.of(name, input.orElse(otherwise), layers, lines);
+  }
+
+  /**
+   * The layers fitted together for the shape that {@code Input} says.
+   *
+   * @throws ArchitectureException if they do not fit or there is no {@code Input}
+   */
+  public Architecture architecture() {
+    if (input.isEmpty()) {
+      throw new ArchitectureException(
+          name
+              + " does not say what pictures it takes; begin it with Input(1, 32, 32) or the like");
+    }
+    return architecture(input.get());
+  }
+
+  /** The text of an architecture, which {@link #parse} turns into the same architecture. */
+  public static String print(Architecture architecture) {
+    Shape input = architecture.input();
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "Input(%d, %d, %d)\n"
+            .formatted(input.dimension(0), input.dimension(1), input.dimension(2)));
+    for (Layer layer : architecture.layers()) {
+      text.append(print(layer)).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** The text of one layer; sizes that are 0 are left out. */
+  public static String print(Layer layer) {
+    return switch (layer) {
+      case Conv conv ->
+          "Conv(filter_size=%d, %soutput_channel=%d, pad=%d, stride=%d)"
+              .formatted(
+                  conv.filterSize(),
+                  conv.inputChannel() == 0 ? "" : "input_channel=" + conv.inputChannel() + ", ",
+                  conv.outputChannel(),
+                  conv.pad(),
+                  conv.stride());
+      case Activation activation ->
+          activation
+              .loss()
+              .map(
+                  loss ->
+                      "Activation(\"%s\", \"%s\")"
+                          .formatted(activation.function().text(), loss.text()))
+              .orElseGet(() -> "Activation(\"%s\")".formatted(activation.function().text()));
+      case MaxPool pool ->
+          "MaxPool(pool_size=%d, stride=%d)".formatted(pool.poolSize(), pool.stride());
+      case Flatten _ -> "Flatten()";
+      case Dense dense ->
+          dense.inputs() == 0
+              ? "Dense(%d)".formatted(dense.outputs())
+              : "Dense(%d, %d)".formatted(dense.inputs(), dense.outputs());
+      case Dropout dropout -> "Dropout(rate=%s)".formatted(dropout.rate());
+    };
+  }
+}

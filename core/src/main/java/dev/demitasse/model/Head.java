@@ -1,0 +1,157 @@
+package dev.demitasse.model;
+
+import dev.demitasse.layers.Activation;
+import dev.demitasse.layers.Layer;
+import dev.demitasse.layers.LayerException;
+import dev.demitasse.layers.LossName;
+import dev.demitasse.losses.BinaryCrossEntropy;
+import dev.demitasse.losses.Loss;
+import dev.demitasse.losses.SoftmaxCrossEntropy;
+import dev.demitasse.losses.SquaredError;
+import java.util.List;
+
+/**
+ * How a network ends: the loss it is trained with and what turns its outputs into probabilities.
+ *
+ * <p>With cross-entropy the last activation is not a layer of the network but part of the loss,
+ * which takes logits; when predicting, it is applied to the logits here. With squared error it is a
+ * layer like others and the outputs are the probabilities.
+ *
+ * @param loss what the network's outputs are measured by
+ * @param link what the network's outputs are
+ */
+public record Head(Loss loss, Link link) {
+  /** What a network's outputs are. */
+  public enum Link {
+    /** One logit a sample: the probability of the second class is its sigmoid. */
+    SIGMOID,
+    /** A logit for each class: the probabilities are their softmax. */
+    SOFTMAX,
+    /** Probabilities: one, of the second class, or one for each class. */
+    PROBABILITIES
+  }
+
+  /**
+   * The head of a network with these layers.
+   *
+   * @throws LayerException if the last layer is no sigmoid or softmax, or the loss does not fit it
+   */
+  public static Head of(List<Layer> layers, int outputs) {
+    if (layers.isEmpty() || !(layers.getLast() instanceof Activation last)) {
+      throw wrongEnd(layers.isEmpty() ? "nothing" : layers.getLast().kind());
+    }
+    LossName name = lossName(layers);
+    return switch (last.function()) {
+      case SIGMOID -> {
+        if (outputs != 1) {
+          throw new LayerException(
+              "a sigmoid at the end wants 1 output, got "
+                  + outputs
+                  + "; end with softmax to tell "
+                  + outputs
+                  + " classes apart");
+        }
+        yield name == LossName.CROSS_ENTROPY
+            ? new Head(new BinaryCrossEntropy(), Link.SIGMOID)
+            : new Head(new SquaredError(), Link.PROBABILITIES);
+      }
+      case SOFTMAX -> {
+        if (outputs < 2) {
+          throw new LayerException(
+              "a softmax at the end wants 2 outputs or more, got 1; end with sigmoid instead");
+        }
+        yield name == LossName.CROSS_ENTROPY
+            ? new Head(new SoftmaxCrossEntropy(), Link.SOFTMAX)
+            : new Head(new SquaredError(), Link.PROBABILITIES);
+      }
+      case RELU, LEAKY_RELU, TANH -> throw wrongEnd(last.function().text());
+    };
+  }
+
+  private static LayerException wrongEnd(String found) {
+    return new LayerException(
+        "a classifier ends with Activation(\"sigmoid\", ...) or Activation(\"softmax\", ...), got "
+            + found);
+  }
+
+  /**
+   * The loss that the activations name, cross-entropy where none does.
+   *
+   * @throws LayerException if they name two
+   */
+  public static LossName lossName(List<Layer> layers) {
+    List<LossName> names =
+        layers.stream()
+            .filter(Activation.class::isInstance)
+            .map(Activation.class::cast)
+            .flatMap(activation -> activation.loss().stream())
+            .distinct()
+            .toList();
+    if (names.size() > 1) {
+      throw new LayerException(
+          "all activations must name one loss, got "
+              + names.get(0).text()
+              + " and "
+              + names.get(1).text());
+    }
+    return names.isEmpty() ? LossName.CROSS_ENTROPY : names.getFirst();
+  }
+
+  /** The layers that the network computes: all, but for an activation that the loss contains. */
+  List<Layer> networkLayers(List<Layer> layers) {
+    return link == Link.PROBABILITIES ? layers : layers.subList(0, layers.size() - 1);
+  }
+
+  /**
+   * The probabilities for each sample, class by class.
+   *
+   * @param outputs the network's outputs, {@code [samples, outputs]}
+   * @return probabilities {@code [samples, classes]}; with one output there are two classes
+   */
+  public double[] probabilities(float[] outputs, int samples) {
+    int size = outputs.length / samples;
+    int classes = Math.max(2, size);
+    double[] probabilities = new double[samples * classes];
+    for (int n = 0; n < samples; n++) {
+      switch (link) {
+        case SIGMOID -> binary(sigmoid(outputs[n]), probabilities, n);
+        case SOFTMAX -> softmax(outputs, n * size, size, probabilities);
+        case PROBABILITIES -> {
+          if (size == 1) {
+            binary(outputs[n], probabilities, n);
+          } else {
+            for (int i = n * size; i < (n + 1) * size; i++) {
+              probabilities[i] = outputs[i];
+            }
+          }
+        }
+      }
+    }
+    return probabilities;
+  }
+
+  private static void binary(double positive, double[] probabilities, int sample) {
+    probabilities[2 * sample] = 1 - positive;
+    probabilities[2 * sample + 1] = positive;
+  }
+
+  private static double sigmoid(double logit) {
+    double small = StrictMath.exp(-Math.abs(logit));
+    return (logit >= 0 ? 1 : small) / (1 + small);
+  }
+
+  private static void softmax(float[] logits, int offset, int count, double[] probabilities) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < count; i++) {
+      largest = Math.max(largest, logits[offset + i]);
+    }
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      probabilities[offset + i] = StrictMath.exp(logits[offset + i] - largest);
+      sum += probabilities[offset + i];
+    }
+    for (int i = 0; i < count; i++) {
+      probabilities[offset + i] /= sum;
+    }
+  }
+}

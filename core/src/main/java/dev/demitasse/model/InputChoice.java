@@ -1,0 +1,93 @@
+package dev.demitasse.model;
+
+import dev.demitasse.layers.Conv;
+import dev.demitasse.layers.Dense;
+import dev.demitasse.layers.Layer;
+import dev.demitasse.tensor.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which input shape layers get that name none.
+ *
+ * @param architecture the layers for that shape
+ * @param note what was chosen and why, to be told; empty where the shape was given
+ */
+public record InputChoice(Architecture architecture, Optional<String> note) {
+  private static final int FRAME_AT_MOST = 8;
+  private static final int SIDE_AT_MOST = 512;
+
+  /**
+   * For pictures of one known shape: that shape if the layers fit it, else the pictures framed by
+   * up to 4 rows and columns of black on each side if they fit that, else {@link #smallest}.
+   *
+   * @throws ArchitectureException if the layers fit no such shape
+   */
+  public static InputChoice forPictures(String name, List<Layer> layers, Shape pictures) {
+    int channels = channels(layers).orElse(pictures.dimension(0));
+    for (int frame = 0; frame <= FRAME_AT_MOST; frame += 2) {
+      Shape shape =
+          Shape.of(channels, pictures.dimension(1) + frame, pictures.dimension(2) + frame);
+      Optional<Architecture> fitting = fitting(name, layers, shape);
+      if (fitting.isPresent()) {
+        Optional<String> note =
+            frame == 0
+                ? Optional.empty()
+                : Optional.of("pictures of " + pictures + " are framed to " + shape);
+        return new InputChoice(fitting.get(), note);
+      }
+    }
+    return forSizes(name, layers)
+        .orElseGet(
+            () -> new InputChoice(Architecture.of(name, pictures, layers), Optional.empty()));
+  }
+
+  /**
+   * For pictures of unknown shape: the smallest square that the layers' given sizes fit.
+   *
+   * @throws ArchitectureException if the layers give no sizes or fit no square up to 512
+   */
+  public static InputChoice smallest(String name, List<Layer> layers) {
+    return forSizes(name, layers)
+        .orElseThrow(
+            () ->
+                new ArchitectureException(
+                    name
+                        + " does not say what pictures it takes; begin it with a line such as"
+                        + " Input(1, 32, 32)"));
+  }
+
+  private static Optional<InputChoice> forSizes(String name, List<Layer> layers) {
+    boolean sized =
+        layers.stream().anyMatch(layer -> layer instanceof Dense dense && dense.inputs() > 0);
+    if (!sized) {
+      return Optional.empty();
+    }
+    int channels = channels(layers).orElse(1);
+    for (int side = 1; side <= SIDE_AT_MOST; side++) {
+      Shape shape = Shape.of(channels, side, side);
+      Optional<Architecture> fitting = fitting(name, layers, shape);
+      if (fitting.isPresent()) {
+        String note = "pictures are brought to " + shape + ", the smallest size that " + name;
+        return Optional.of(new InputChoice(fitting.get(), Optional.of(note + " fits")));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Integer> channels(List<Layer> layers) {
+    return layers.stream()
+        .filter(Conv.class::isInstance)
+        .map(layer -> ((Conv) layer).inputChannel())
+        .findFirst()
+        .filter(channels -> channels > 0);
+  }
+
+  private static Optional<Architecture> fitting(String name, List<Layer> layers, Shape shape) {
+    try {
+      return Optional.of(Architecture.of(name, shape, layers));
+    } catch (ArchitectureException e) {
+      return Optional.empty(); // this is a search: another size may fit
+    }
+  }
+}

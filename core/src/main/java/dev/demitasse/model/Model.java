@@ -1,0 +1,212 @@
+package dev.demitasse.model;
+
+import dev.demitasse.data.Picture;
+import dev.demitasse.kernels.Kernels;
+import dev.demitasse.layers.Activation;
+import dev.demitasse.layers.Initialisation;
+import dev.demitasse.layers.Layer;
+import dev.demitasse.layers.Parameter;
+import dev.demitasse.layers.Pass;
+import dev.demitasse.tensor.Randomness;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * An image classifier: an architecture with weights, and what is needed to use them on pictures.
+ *
+ * <p>Predicting is safe from any number of threads at once. Training changes the weights in place
+ * and wants the model for itself.
+ */
+public final class Model {
+  private final Architecture architecture;
+  private final Network network;
+  private final Head head;
+  private final List<String> classNames;
+  private final Preprocessing preprocessing;
+  private final double threshold;
+  private final Provenance provenance;
+  private final Kernels kernels = Kernels.portable();
+  private final ConcurrentLinkedQueue<Pass> idlePasses = new ConcurrentLinkedQueue<>();
+
+  Model(
+      Architecture architecture,
+      Network network,
+      Labels labels,
+      Preprocessing preprocessing,
+      Provenance provenance) {
+    this.architecture = architecture;
+    this.network = network;
+    this.head = architecture.head();
+    this.classNames = labels.classNames();
+    this.threshold = labels.threshold();
+    this.preprocessing = preprocessing;
+    this.provenance = provenance;
+  }
+
+  /**
+   * The names of a model's classes and where it draws the line between two.
+   *
+   * @param threshold probability from which on the second of two classes is chosen, 0..1
+   */
+  record Labels(List<String> classNames, double threshold) {
+    Labels {
+      classNames = List.copyOf(classNames);
+    }
+  }
+
+  /**
+   * A new model with random weights: He's before rectifiers, Xavier's elsewhere, biases zero.
+   *
+   * @param architecture layers and input shape; must fit the number of classes
+   * @param classNames the classes, in the order of the outputs; of two, the second is the positive
+   * @param preprocessing how pictures are made to fit, of the architecture's input shape
+   * @param provenance names the seed that the weights derive from
+   * @throws dev.demitasse.tensor.InputException if classes or preprocessing do not fit the
+   *     architecture
+   */
+  public static Model create(
+      Architecture architecture,
+      List<String> classNames,
+      Preprocessing preprocessing,
+      Provenance provenance) {
+    Network network = architecture.network();
+    checkFit(architecture, classNames, preprocessing);
+    initialise(architecture.layers(), network, new Randomness(provenance.seed()));
+    return new Model(architecture, network, new Labels(classNames, 0.5), preprocessing, provenance);
+  }
+
+  static void checkFit(
+      Architecture architecture, List<String> classNames, Preprocessing preprocessing) {
+    if (classNames.size() != architecture.classes()) {
+      throw new ArchitectureException(
+          architecture.name()
+              + " tells "
+              + architecture.classes()
+              + " classes apart, but "
+              + classNames.size()
+              + " were named: "
+              + String.join(", ", classNames));
+    }
+    if (!preprocessing.shape().equals(architecture.input())) {
+      throw new ArchitectureException(
+          architecture.name()
+              + " takes pictures of "
+              + architecture.input()
+              + ", but they are made to be "
+              + preprocessing.shape());
+    }
+  }
+
+  private static void initialise(List<Layer> layers, Network network, Randomness randomness) {
+    for (Parameter parameter : network.parameters()) {
+      int layer = network.layerOf(parameter);
+      Initialisation how =
+          layers.subList(layer + 1, layers.size()).stream()
+              .filter(Activation.class::isInstance)
+              .map(next -> Initialisation.before(((Activation) next).function()))
+              .findFirst()
+              .orElse(Initialisation.XAVIER);
+      how.initialise(
+          parameter, randomness.stream(Randomness.Purpose.INITIAL_WEIGHTS, 0, parameter.index()));
+    }
+  }
+
+  /**
+   * Reads a model file.
+   *
+   * @throws dev.demitasse.tensor.InputException if it cannot be read or is no model file
+   */
+  public static Model load(Path file) {
+    return ModelFile.read(file);
+  }
+
+  /**
+   * Writes a model file, whole or not at all; a file of that name is replaced.
+   *
+   * @throws dev.demitasse.tensor.InputException if it cannot be written
+   */
+  public void save(Path file) {
+    ModelFile.write(this, file);
+  }
+
+  /** This model, its weights shared, with another threshold between its two classes. */
+  public Model withThreshold(double threshold) {
+    return new Model(
+        architecture, network, new Labels(classNames, threshold), preprocessing, provenance);
+  }
+
+  /** The layers and the input shape. */
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  /** The layers built, with the weights. */
+  public Network network() {
+    return network;
+  }
+
+  /** How the network ends. */
+  public Head head() {
+    return head;
+  }
+
+  /** The classes, in the order of the probabilities. */
+  public List<String> classNames() {
+    return classNames;
+  }
+
+  /** The probability from which on the second of two classes is chosen, 0..1. */
+  public double threshold() {
+    return threshold;
+  }
+
+  /** What happens to a picture before the network sees it. */
+  public Preprocessing preprocessing() {
+    return preprocessing;
+  }
+
+  /** Where the weights come from. */
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  /** Says what is in a picture of any size; safe from any number of threads at once. */
+  public Prediction predict(Picture picture) {
+    byte[] pixels = preprocessing.fitting().apply(picture).pixels();
+    Pass pass = idlePasses.poll();
+    if (pass == null) {
+      pass = network.predictionPass(1, kernels);
+    }
+    pass.beginPrediction(1);
+    preprocessing.standardisation().apply(pixels, network.input(pass).values(), 0);
+    network.forward(pass);
+    double[] probabilities = head.probabilities(network.output(pass).values(), 1);
+    idlePasses.offer(pass);
+    return prediction(probabilities);
+  }
+
+  private Prediction prediction(double[] probabilities) {
+    int chosen = choose(probabilities);
+    Map<String, Double> byName = new LinkedHashMap<>();
+    for (int i = 0; i < probabilities.length; i++) {
+      byName.put(classNames.get(i), probabilities[i]);
+    }
+    return new Prediction(classNames.get(chosen), probabilities[chosen], byName);
+  }
+
+  private int choose(double[] probabilities) {
+    if (probabilities.length == 2) {
+      return probabilities[1] >= threshold ? 1 : 0;
+    }
+    int largest = 0;
+    for (int i = 1; i < probabilities.length; i++) {
+      if (probabilities[i] > probabilities[largest]) {
+        largest = i;
+      }
+    }
+    return largest;
+  }
+}

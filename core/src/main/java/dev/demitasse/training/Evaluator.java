@@ -1,0 +1,96 @@
+package dev.demitasse.training;
+
+import dev.demitasse.evaluation.Evaluation;
+import dev.demitasse.evaluation.Predictions;
+import dev.demitasse.kernels.Kernels;
+import dev.demitasse.kernels.Team;
+import dev.demitasse.layers.Pass;
+import dev.demitasse.model.Model;
+import dev.demitasse.model.Network;
+import dev.demitasse.model.Samples;
+
+/** Takes labelled samples through a model and says how well it does. */
+public final class Evaluator {
+  private static final int CHUNK = 32;
+
+  private final Kernels kernels;
+  private final Team team;
+
+  /**
+   * Loss and accuracy alone, at a threshold of one half.
+   *
+   * @param loss mean over the samples
+   * @param accuracy share put into the right class
+   */
+  record Score(double loss, double accuracy) {}
+
+  /** An evaluator that computes with these kernels on this team of threads. */
+  public Evaluator(Kernels kernels, Team team) {
+    this.kernels = kernels;
+    this.team = team;
+  }
+
+  /** What the network's last layer gives for each sample, dropout off: {@code [n, outputs]}. */
+  float[] outputs(Model model, Samples samples) {
+    Network network = model.network();
+    int size = network.outputShape().size();
+    float[] outputs = new float[Math.multiplyExact(samples.size(), size)];
+    int chunks = (samples.size() + CHUNK - 1) / CHUNK;
+    int shares = Math.min(chunks, team.threads());
+    team.run(
+        shares,
+        share -> {
+          Pass pass = network.predictionPass(CHUNK, kernels);
+          for (int chunk = share; chunk < chunks; chunk += shares) {
+            int first = chunk * CHUNK;
+            int count = Math.min(CHUNK, samples.size() - first);
+            pass.beginPrediction(count);
+            float[] x = network.input(pass).values();
+            for (int i = 0; i < count; i++) {
+              samples.read(first + i, x, i * network.inputShape().size());
+            }
+            network.forward(pass);
+            System.arraycopy(network.output(pass).values(), 0, outputs, first * size, count * size);
+          }
+        });
+    return outputs;
+  }
+
+  /** Loss and accuracy over the samples. */
+  Score score(Model model, Samples samples) {
+    float[] outputs = outputs(model, samples);
+    int[] labels = labels(samples);
+    int size = model.network().outputShape().size();
+    double sum = model.head().loss().sum(outputs, labels.length, size, labels);
+    int correct = model.head().loss().correct(outputs, labels.length, size, labels);
+    return new Score(sum / labels.length, (double) correct / labels.length);
+  }
+
+  /** The model's probabilities for the samples, beside their labels. */
+  public Predictions predict(Model model, Samples samples) {
+    float[] outputs = outputs(model, samples);
+    return new Predictions(
+        model.classNames().size(),
+        model.head().probabilities(outputs, samples.size()),
+        labels(samples));
+  }
+
+  /** Everything there is to say about the model on these samples, at the model's threshold. */
+  public Evaluation evaluate(Model model, Samples samples) {
+    float[] outputs = outputs(model, samples);
+    int[] labels = labels(samples);
+    int size = model.network().outputShape().size();
+    double loss = model.head().loss().sum(outputs, labels.length, size, labels) / labels.length;
+    double[] probabilities = model.head().probabilities(outputs, labels.length);
+    Predictions predictions = new Predictions(model.classNames().size(), probabilities, labels);
+    return Evaluation.of(predictions, loss, model.threshold(), model.classNames());
+  }
+
+  private static int[] labels(Samples samples) {
+    int[] labels = new int[samples.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = samples.label(i);
+    }
+    return labels;
+  }
+}

@@ -1,0 +1,175 @@
+package dev.demitasse.training;
+
+import dev.demitasse.kernels.Kernels;
+import dev.demitasse.kernels.Team;
+import dev.demitasse.layers.Parameter;
+import dev.demitasse.model.Model;
+import dev.demitasse.model.Samples;
+import dev.demitasse.optimizers.OptimizerState;
+import dev.demitasse.tensor.Randomness;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Trains a model: shuffled mini-batches, validation after each epoch, the best epoch kept, and an
+ * early stop when the validation loss has not fallen for a while.
+ *
+ * <p>The same settings, samples and initial weights give the same weights, to the byte, whatever
+ * the number of threads.
+ */
+public final class Trainer {
+  private final TrainingSettings settings;
+  private final Kernels kernels;
+  private final Team team;
+
+  /** A trainer that computes with these kernels on this team of threads. */
+  public Trainer(TrainingSettings settings, Kernels kernels, Team team) {
+    this.settings = settings;
+    this.kernels = kernels;
+    this.team = team;
+  }
+
+  /**
+   * Trains the model in place; at the end it has the weights of the epoch with the lowest
+   * validation loss.
+   *
+   * @throws DivergedException if the loss is no longer finite
+   * @throws IllegalArgumentException if there are no training or validation samples
+   */
+  public TrainingResult train(
+      Model model, Samples training, Samples validation, TrainingListener listener) {
+    if (training.size() == 0 || validation.size() == 0) {
+      throw new IllegalArgumentException("training wants training and validation samples");
+    }
+    return new Run(model, training, validation, listener).train();
+  }
+
+  /** One training from start to end. */
+  private final class Run {
+    private final Model model;
+    private final Samples training;
+    private final Samples validation;
+    private final TrainingListener listener;
+    private final Randomness randomness = new Randomness(settings.seed());
+    private final int batchSize;
+    private final int batches;
+    private final TrainStep step;
+    private final OptimizerState optimizer;
+    private final Evaluator evaluator;
+    private final BestWeights best;
+    private final List<EpochResult> history = new ArrayList<>();
+    private double trainingSeconds;
+
+    Run(Model model, Samples training, Samples validation, TrainingListener listener) {
+      this.model = model;
+      this.training = training;
+      this.validation = validation;
+      this.listener = listener;
+      batchSize = Math.min(settings.batchSize(), training.size());
+      batches = (training.size() + batchSize - 1) / batchSize;
+      step = new TrainStep(model.network(), model.head().loss(), batchSize, kernels, team);
+      optimizer = settings.optimizer().start(sizes(model));
+      evaluator = new Evaluator(kernels, team);
+      best = new BestWeights(model.network().parameters());
+    }
+
+    TrainingResult train() {
+      long start = System.nanoTime();
+      listener.on(new TrainingEvent.Started(settings.epochs(), batches, training.size()));
+      int epoch = 0;
+      while (epoch < settings.epochs() && epoch - best.epoch() < settings.patience()) {
+        epoch++;
+        trainEpoch(epoch);
+      }
+      best.restore();
+      boolean early = epoch < settings.epochs();
+      listener.on(new TrainingEvent.Finished(best.epoch(), early));
+      double rate = (double) training.size() * epoch / trainingSeconds;
+      return new TrainingResult(history, best.epoch(), early, secondsSince(start), rate);
+    }
+
+    private void trainEpoch(int epoch) {
+      long start = System.nanoTime();
+      int[] order = order(epoch);
+      double loss = 0;
+      int correct = 0;
+      for (int batch = 0; batch < batches; batch++) {
+        int first = batch * batchSize;
+        int count = Math.min(batchSize, training.size() - first);
+        TrainStep.Outcome outcome =
+            step.compute(training, new TrainStep.Batch(order, first, count, randomness, epoch));
+        if (!Double.isFinite(outcome.loss())) {
+          throw diverged(epoch, outcome.loss() / count);
+        }
+        update();
+        loss += outcome.loss();
+        correct += outcome.correct();
+        int done = first + count;
+        listener.on(new TrainingEvent.BatchFinished(epoch, batch + 1, done, loss / done));
+      }
+      double seconds = secondsSince(start);
+      trainingSeconds += seconds;
+      finishEpoch(epoch, loss / training.size(), (double) correct / training.size(), seconds);
+    }
+
+    private void finishEpoch(int epoch, double loss, double accuracy, double trainSeconds) {
+      long start = System.nanoTime();
+      Evaluator.Score score = evaluator.score(model, validation);
+      if (!Double.isFinite(score.loss())) {
+        throw diverged(epoch, score.loss());
+      }
+      boolean better = best.offer(epoch, score.loss());
+      EpochResult result =
+          new EpochResult(
+              epoch,
+              loss,
+              accuracy,
+              score.loss(),
+              score.accuracy(),
+              better,
+              trainSeconds + secondsSince(start),
+              training.size() / trainSeconds);
+      history.add(result);
+      listener.on(new TrainingEvent.EpochFinished(result));
+    }
+
+    private int[] order(int epoch) {
+      int[] order = new int[training.size()];
+      for (int i = 0; i < order.length; i++) {
+        order[i] = i;
+      }
+      randomness.stream(Randomness.Purpose.SHUFFLING, epoch, 0).shuffle(order, order.length);
+      return order;
+    }
+
+    private void update() {
+      optimizer.beginStep();
+      List<TrainStep.Range> ranges = step.ranges();
+      team.run(
+          ranges.size(),
+          index -> {
+            TrainStep.Range range = ranges.get(index);
+            Parameter parameter = range.parameter();
+            optimizer.step(
+                kernels,
+                parameter.index(),
+                parameter.values(),
+                step.gradient(parameter),
+                range.from(),
+                range.to());
+          });
+    }
+
+    private DivergedException diverged(int epoch, double loss) {
+      return new DivergedException(epoch, loss, settings.optimizer().learningRate());
+    }
+  }
+
+  private static int[] sizes(Model model) {
+    return model.network().parameters().stream().mapToInt(Parameter::size).toArray();
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) * 1e-9;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.demitasse.training;
+
+import dev.demitasse.optimizers.Adam;
+import dev.demitasse.optimizers.Optimizer;
+import dev.demitasse.tensor.InputException;
+
+/**
+ * How a model is trained.
+ *
+ * @param epochs how many times the training pictures are gone through, at least 1
+ * @param batchSize how many pictures a step takes, at least 1
+ * @param optimizer how weights follow gradients
+ * @param patience after how many epochs without a lower validation loss training stops, at least 1
+ * @param seed from which initial weights, shuffling and dropout derive
+ */
+public record TrainingSettings(
+    int epochs, int batchSize, Optimizer optimizer, int patience, long seed) {
+  /** Ten epochs of Adam with batches of 64, stopping after 5 epochs without progress, seed 1. */
+  public static final TrainingSettings DEFAULT = new TrainingSettings(10, 64, new Adam(1e-3), 5, 1);
+
+  /**
+   * Checks the numbers.
+   *
+   * @throws InputException if one is out of range
+   */
+  public TrainingSettings {
+    check("epochs", epochs);
+    check("batch size", batchSize);
+    check("patience", patience);
+  }
+
+  private static void check(String name, int value) {
+    if (value < 1) {
+      throw new InputException(
+          "the number of " + name + " must be at least 1, found " + value + "; give a larger one");
+    }
+  }
+
+  /** These settings with another number of epochs. */
+  public TrainingSettings withEpochs(int epochs) {
+    return new TrainingSettings(epochs, batchSize, optimizer, patience, seed);
+  }
+
+  /** These settings with another batch size. */
+  public TrainingSettings withBatchSize(int batchSize) {
+    return new TrainingSettings(epochs, batchSize, optimizer, patience, seed);
+  }
+
+  /** These settings with another optimizer. */
+  public TrainingSettings withOptimizer(Optimizer optimizer) {
+    return new TrainingSettings(epochs, batchSize, optimizer, patience, seed);
+  }
+
+  /** These settings with another patience. */
+  public TrainingSettings withPatience(int patience) {
+    return new TrainingSettings(epochs, batchSize, optimizer, patience, seed);
+  }
+
+  /** These settings with another seed. */
+  public TrainingSettings withSeed(long seed) {
+    return new TrainingSettings(epochs, batchSize, optimizer, patience, seed);
+  }
+}
