@@ -3,6 +3,7 @@ module dev.demitasse.core {
   requires transitive java.desktop;
   requires tools.jackson.core;
 
+  exports dev.demitasse;
   exports dev.demitasse.data;
   exports dev.demitasse.evaluation;
   exports dev.demitasse.kernels;

@@ -7,6 +7,7 @@ import dev.demitasse.layers.Pass;
 import dev.demitasse.losses.Loss;
 import dev.demitasse.model.Network;
 import dev.demitasse.model.Samples;
+import dev.demitasse.optimizers.OptimizerState;
 import dev.demitasse.tensor.Randomness;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class TrainStep {
   public record Outcome(double loss, int correct) {}
 
   /** A run of one parameter's values that one thread treats at a time. */
-  record Range(Parameter parameter, int from, int to) {}
+  private record Range(Parameter parameter, int from, int to) {}
 
   private final Network network;
   private final Loss loss;
@@ -139,8 +140,21 @@ public final class TrainStep {
     return passes[0].gradient(parameter);
   }
 
-  /** The runs of values that all parameters are cut into, in order. */
-  List<Range> ranges() {
-    return ranges;
+  /** Lets the weights follow the last batch's gradients. */
+  public void update(OptimizerState optimizer) {
+    optimizer.beginStep();
+    team.run(
+        ranges.size(),
+        index -> {
+          Range range = ranges.get(index);
+          Parameter parameter = range.parameter;
+          optimizer.step(
+              kernels,
+              parameter.index(),
+              parameter.values(),
+              gradient(parameter),
+              range.from,
+              range.to);
+        });
   }
 }

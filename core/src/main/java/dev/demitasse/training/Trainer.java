@@ -101,7 +101,7 @@ public final class Trainer {
         if (!Double.isFinite(outcome.loss())) {
           throw diverged(epoch, outcome.loss() / count);
         }
-        update();
+        step.update(optimizer);
         loss += outcome.loss();
         correct += outcome.correct();
         int done = first + count;
@@ -140,24 +140,6 @@ public final class Trainer {
       }
       randomness.stream(Randomness.Purpose.SHUFFLING, epoch, 0).shuffle(order, order.length);
       return order;
-    }
-
-    private void update() {
-      optimizer.beginStep();
-      List<TrainStep.Range> ranges = step.ranges();
-      team.run(
-          ranges.size(),
-          index -> {
-            TrainStep.Range range = ranges.get(index);
-            Parameter parameter = range.parameter();
-            optimizer.step(
-                kernels,
-                parameter.index(),
-                parameter.values(),
-                step.gradient(parameter),
-                range.from(),
-                range.to());
-          });
     }
 
     private DivergedException diverged(int epoch, double loss) {

@@ -1,0 +1,132 @@
+package dev.demitasse.data;
+
+import dev.demitasse.tensor.Randomness;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Divides pictures into training, validation and test, class by class and at random.
+ *
+ * <p>Exact copies of a picture stay on one side. The same pictures and seed give the same parts.
+ */
+public final class Division {
+  private static final double VALIDATION_SHARE = 0.15;
+  private static final double TEST_SHARE = 0.15;
+  private static final double VALIDATION_OF_TRAIN = 0.10;
+
+  private Division() {}
+
+  /**
+   * The source's own parts where it has them; what is missing is taken from the training pictures.
+   *
+   * @param source what the source is called, for messages
+   * @param seed from which the division derives
+   * @throws DataException if there is one class only, or a class has too few pictures
+   */
+  public static Splits of(String source, Loaded loaded, long seed) {
+    Map<Part, Dataset> parts = loaded.parts();
+    Dataset train = parts.get(Part.TRAIN);
+    if (train == null) {
+      throw new DataException(source + " has no training pictures; add a train folder");
+    }
+    if (train.classNames().size() < 2) {
+      throw new DataException(
+          "%s has one class only (%s); a classifier needs at least two"
+              .formatted(source, train.classNames().getFirst()));
+    }
+    Dataset validation = parts.get(Part.VALIDATION);
+    Dataset test = parts.get(Part.TEST);
+    List<Double> shares = new ArrayList<>();
+    if (validation == null) {
+      shares.add(test == null ? VALIDATION_SHARE : VALIDATION_OF_TRAIN);
+    }
+    if (test == null) {
+      shares.add(TEST_SHARE);
+    }
+    List<Dataset> divided = divide(source, train, shares, seed);
+    int next = 1;
+    if (validation == null) {
+      validation = divided.get(next++);
+    }
+    if (test == null) {
+      test = divided.get(next);
+    }
+    return new Splits(divided.getFirst(), validation, test, note(parts));
+  }
+
+  private static String note(Map<Part, Dataset> parts) {
+    boolean validation = parts.containsKey(Part.VALIDATION);
+    boolean test = parts.containsKey(Part.TEST);
+    if (validation && test) {
+      return "training, validation and test are the data's own";
+    }
+    if (test) {
+      return "10% of the training pictures, by class, are the validation part";
+    }
+    if (validation) {
+      return "15% of the training pictures, by class, are the test part";
+    }
+    return "70% of the pictures, by class, are for training, 15% for validation and 15% for test";
+  }
+
+  /** The rest, and a part for each share, which every class fills with at least one picture. */
+  private static List<Dataset> divide(
+      String source, Dataset dataset, List<Double> shares, long seed) {
+    int parts = shares.size() + 1;
+    List<List<Integer>> chosen = new ArrayList<>();
+    for (int part = 0; part < parts; part++) {
+      chosen.add(new ArrayList<>());
+    }
+    List<List<List<Integer>>> groups = groups(dataset);
+    Randomness randomness = new Randomness(seed);
+    for (int category = 0; category < groups.size(); category++) {
+      List<List<Integer>> own = groups.get(category);
+      if (own.size() < parts) {
+        throw new DataException(
+            "%s has %d different pictures of class '%s' for training; at least %d are needed"
+                .formatted(source, own.size(), dataset.classNames().get(category), parts));
+      }
+      int[] order = IntStream.range(0, own.size()).toArray();
+      randomness.stream(Randomness.Purpose.SPLITTING, 0, category).shuffle(order, order.length);
+      assign(own, order, shares, chosen);
+    }
+    return chosen.stream()
+        .map(list -> dataset.select(list.stream().sorted().mapToInt(i -> i).toArray()))
+        .toList();
+  }
+
+  /** Gives a class's groups of equal pictures, in this order, to the shares first. */
+  private static void assign(
+      List<List<Integer>> groups, int[] order, List<Double> shares, List<List<Integer>> chosen) {
+    int total = groups.stream().mapToInt(List::size).sum();
+    int next = 0;
+    for (int share = 0; share < shares.size(); share++) {
+      long wanted = Math.max(1, Math.round(shares.get(share) * total));
+      int left = shares.size() - share;
+      for (int count = 0; count < wanted && next < order.length - left; next++) {
+        chosen.get(share + 1).addAll(groups.get(order[next]));
+        count += groups.get(order[next]).size();
+      }
+    }
+    for (; next < order.length; next++) {
+      chosen.getFirst().addAll(groups.get(order[next]));
+    }
+  }
+
+  /** For each class its groups of equal pictures; a group goes by its first picture's class. */
+  private static List<List<List<Integer>>> groups(Dataset dataset) {
+    Map<String, List<Integer>> byHash = new LinkedHashMap<>();
+    for (int i = 0; i < dataset.size(); i++) {
+      byHash.computeIfAbsent(PictureHash.of(dataset.pixels(i)), hash -> new ArrayList<>()).add(i);
+    }
+    List<List<List<Integer>>> groups = new ArrayList<>();
+    for (int category = 0; category < dataset.classNames().size(); category++) {
+      groups.add(new ArrayList<>());
+    }
+    byHash.values().forEach(group -> groups.get(dataset.label(group.getFirst())).add(group));
+    return groups;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.demitasse.training;
+
+import dev.demitasse.data.Fitting;
+import dev.demitasse.data.Standardisation;
+import dev.demitasse.kernels.Kernels;
+import dev.demitasse.kernels.Team;
+import dev.demitasse.layers.Parameter;
+import dev.demitasse.layers.Pass;
+import dev.demitasse.model.Architecture;
+import dev.demitasse.model.Model;
+import dev.demitasse.model.Network;
+import dev.demitasse.model.Preprocessing;
+import dev.demitasse.model.Provenance;
+import dev.demitasse.model.Samples;
+import dev.demitasse.optimizers.Adam;
+import dev.demitasse.optimizers.OptimizerState;
+import dev.demitasse.tensor.RandomStream;
+import dev.demitasse.tensor.Randomness;
+import dev.demitasse.tensor.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How fast a model trains and predicts on random data: medians over five windows of time, after a
+ * warm-up.
+ *
+ * @param trainSamplesPerSecond samples trained on, with Adam
+ * @param predictSamplesPerSecond samples predicted, in batches
+ * @param predictLatencyMicroseconds time to predict one sample alone, on one thread
+ */
+public record Throughput(
+    double trainSamplesPerSecond,
+    double predictSamplesPerSecond,
+    double predictLatencyMicroseconds) {
+  private static final int WINDOWS = 5;
+  private static final double WARM_UP_SHARE = 0.5;
+
+  /** Random pixels and labels. */
+  private record Noise(float[] values, int[] labels) implements Samples {
+    @Override
+    public int size() {
+      return labels.length;
+    }
+
+    @Override
+    public int label(int sample) {
+      return labels[sample];
+    }
+
+    @Override
+    public void read(int sample, float[] x, int offset) {
+      int size = values.length / labels.length;
+      System.arraycopy(values, sample * size, x, offset, size);
+    }
+  }
+
+  /** Measures an architecture, each figure for about this many seconds. */
+  public static Throughput measure(
+      Architecture architecture, int batchSize, Kernels kernels, Team team, double seconds) {
+    Model model = model(architecture);
+    Samples samples = noise(architecture, batchSize);
+    return new Throughput(
+        batchSize * rate(training(model, samples, kernels, team), seconds),
+        batchSize * rate(() -> new Evaluator(kernels, team).outputs(model, samples), seconds),
+        1e6 / rate(single(model, samples, kernels), seconds));
+  }
+
+  private static Model model(Architecture architecture) {
+    Shape input = architecture.input();
+    int channels = input.dimension(0);
+    float[] ones = new float[channels];
+    Arrays.fill(ones, 1);
+    Preprocessing preprocessing =
+        new Preprocessing(
+            Fitting.of(channels, input.dimension(1), input.dimension(2)),
+            new Standardisation(new float[channels], ones));
+    List<String> classes =
+        IntStream.range(0, architecture.classes()).mapToObj(Integer::toString).toList();
+    return Model.create(architecture, classes, preprocessing, Provenance.here("random", 1));
+  }
+
+  private static Samples noise(Architecture architecture, int count) {
+    RandomStream random = new Randomness(1).stream(Randomness.Purpose.GENERATED_DATA);
+    float[] values = new float[Math.multiplyExact(count, architecture.input().size())];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextFloat();
+    }
+    int[] labels = new int[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = random.nextInt(architecture.classes());
+    }
+    return new Noise(values, labels);
+  }
+
+  private static Runnable training(Model model, Samples samples, Kernels kernels, Team team) {
+    List<Parameter> parameters = model.network().parameters();
+    OptimizerState optimizer =
+        new Adam(1e-3).start(parameters.stream().mapToInt(Parameter::size).toArray());
+    TrainStep step =
+        new TrainStep(model.network(), model.head().loss(), samples.size(), kernels, team);
+    int[] order = IntStream.range(0, samples.size()).toArray();
+    TrainStep.Batch batch = new TrainStep.Batch(order, 0, order.length, new Randomness(1), 1);
+    return () -> {
+      step.compute(samples, batch);
+      step.update(optimizer);
+    };
+  }
+
+  private static Runnable single(Model model, Samples samples, Kernels kernels) {
+    Network network = model.network();
+    Pass pass = network.predictionPass(1, kernels);
+    return () -> {
+      pass.beginPrediction(1);
+      samples.read(0, network.input(pass).values(), 0);
+      network.forward(pass);
+    };
+  }
+
+  /** Calls per second: the median over windows of time. */
+  private static double rate(Runnable work, double seconds) {
+    window(work, seconds * WARM_UP_SHARE);
+    double[] rates = new double[WINDOWS];
+    for (int i = 0; i < WINDOWS; i++) {
+      rates[i] = window(work, seconds / WINDOWS);
+    }
+    Arrays.sort(rates);
+    return rates[WINDOWS / 2];
+  }
+
+  private static double window(Runnable work, double seconds) {
+    long start = System.nanoTime();
+    long end = start + (long) (seconds * 1e9);
+    int calls = 0;
+    while (calls == 0 || System.nanoTime() < end) {
+      work.run();
+      calls++;
+    }
+    return calls * 1e9 / (System.nanoTime() - start);
+  }
+}
