@@ -70,6 +70,9 @@ public record Conv(int filterSize, int inputChannel, int outputChannel, int pad,
       throw new LayerException(
           "Conv's filter of size " + filterSize + " does not fit " + input + " with pad " + pad);
     }
+    if (padded > Integer.MAX_VALUE) {
+      throw new LayerException("Conv's pad of " + pad + " is too large for " + input);
+    }
     return Math.toIntExact((padded - filterSize) / stride + 1);
   }
 

@@ -4,10 +4,12 @@ import dev.demitasse.layers.Activation;
 import dev.demitasse.layers.Dense;
 import dev.demitasse.layers.Layer;
 import dev.demitasse.layers.LayerException;
+import dev.demitasse.layers.ParameterSpec;
 import dev.demitasse.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,17 +20,22 @@ import java.util.Map;
  * <p>Every layer fits the one before and all sizes are filled in.
  */
 public final class Architecture {
+  /** What a network may hold in parameters, and as much again between its layers: 1 GB each. */
+  static final int VALUES_AT_MOST = 1 << 28;
+
   private final String name;
   private final Shape input;
+  private final List<Layer> written;
   private final List<Layer> layers;
   private final List<Shape> shapes;
   private final Head head;
 
-  private Architecture(String name, Shape input, List<Layer> layers, List<Shape> shapes) {
+  private Architecture(String name, Shape input, List<? extends Layer> written, Fitted fitted) {
     this.name = name;
     this.input = input;
-    this.layers = Collections.unmodifiableList(layers);
-    this.shapes = Collections.unmodifiableList(shapes);
+    this.written = List.copyOf(written);
+    this.layers = Collections.unmodifiableList(fitted.layers);
+    this.shapes = Collections.unmodifiableList(fitted.shapes);
     Shape output = shapes.getLast();
     try {
       this.head = Head.of(layers, output.rank() == 1 ? output.size() : 0);
@@ -43,8 +50,9 @@ public final class Architecture {
    * @param name what to call it in messages: a preset's name or a file
    * @param input the shape of one sample, {@code [C, H, W]}
    * @param layers the layers; sizes given as 0 are taken from the layer before
-   * @throws ArchitectureException if a layer cannot take what the one before gives, or the end is
-   *     not that of a classifier
+   * @throws ArchitectureException if a layer cannot take what the one before gives, they are too
+   *     large, or the end is not that of a classifier
+   * @throws IllegalArgumentException if the input has not three dimensions
    */
   public static Architecture of(String name, Shape input, List<? extends Layer> layers) {
     return of(name, input, layers, List.of());
@@ -57,22 +65,51 @@ public final class Architecture {
       throw new ArchitectureException(
           name + ": there are no layers; a classifier needs at least Flatten, Dense, Activation");
     }
-    List<Layer> resolved = new ArrayList<>();
-    List<Shape> shapes = new ArrayList<>();
-    Shape shape = input;
+    if (input.rank() != 3) {
+      throw new IllegalArgumentException("a sample is [C, H, W], found " + input);
+    }
+    Fitted fitted = new Fitted(input);
     for (int i = 0; i < layers.size(); i++) {
-      Layer layer = layers.get(i);
       try {
-        resolved.add(layer.resolve(shape));
-        shape = layer.outputShape(shape);
-        shapes.add(shape);
+        fitted.add(layers.get(i));
       } catch (LayerException e) {
         String place = lines.isEmpty() ? "" : ", line " + lines.get(i);
         throw new ArchitectureException(
             "%s%s, layer %d: %s".formatted(name, place, i + 1, e.getMessage()));
       }
     }
-    return new Architecture(name, input, resolved, shapes);
+    return new Architecture(name, input, layers, fitted);
+  }
+
+  /** Layers as they are put one behind the other. */
+  private static final class Fitted {
+    private final List<Layer> layers = new ArrayList<>();
+    private final List<Shape> shapes = new ArrayList<>();
+    private Shape shape;
+    private long values;
+    private long parameters;
+
+    Fitted(Shape input) {
+      shape = input;
+      values = input.size();
+    }
+
+    void add(Layer layer) {
+      Layer resolved = layer.resolve(shape);
+      for (ParameterSpec parameter : resolved.parameters(shape)) {
+        parameters += parameter.shape().size();
+      }
+      shape = resolved.outputShape(shape);
+      values += shape.size();
+      if (parameters > VALUES_AT_MOST || values > VALUES_AT_MOST) {
+        throw new LayerException(
+            "with this %s there are %d parameters and %d values between the layers where %d each"
+                    .formatted(layer.kind(), parameters, values, VALUES_AT_MOST)
+                + " are the most; make the layers or the pictures smaller");
+      }
+      layers.add(resolved);
+      shapes.add(shape);
+    }
   }
 
   /** What it is called in messages: a preset's name or a file. */
@@ -121,6 +158,18 @@ public final class Architecture {
     return Math.max(2, shapes.getLast().size());
   }
 
+  /** The shape of each parameter by its name in the model file, layer by layer. */
+  Map<String, Shape> parameterShapes() {
+    Map<String, Shape> parameters = new LinkedHashMap<>();
+    List<String> names = layerNames();
+    for (int i = 0; i < layers.size(); i++) {
+      for (ParameterSpec spec : layers.get(i).parameters(inputOf(i))) {
+        parameters.put(names.get(i) + "." + spec.name(), spec.shape());
+      }
+    }
+    return parameters;
+  }
+
   /** The layers built, with weights of zero. */
   Network network() {
     List<Layer> computed = head.networkLayers(layers);
@@ -128,12 +177,13 @@ public final class Architecture {
   }
 
   /**
-   * The same layers for samples of another shape, each size taken anew from the layer before.
+   * The same layers for samples of another shape; sizes that were left to the layer before when
+   * this was made are taken anew, sizes that were given stay.
    *
    * @throws ArchitectureException if they do not fit
    */
   public Architecture withInput(Shape input) {
-    return of(name, input, layers);
+    return of(name, input, written);
   }
 
   /**
@@ -141,22 +191,23 @@ public final class Architecture {
    * output and a sigmoid, for more one output each and a softmax. Itself if it fits already.
    *
    * @throws ArchitectureException if it does not end with a Dense layer and an activation
+   * @throws IllegalArgumentException if there are fewer than two classes
    */
   public Architecture withClasses(int classes) {
+    if (classes < 2) {
+      throw new IllegalArgumentException("a classifier has at least 2 classes, found " + classes);
+    }
     if (classes == classes()) {
       return this;
     }
     int size = layers.size();
-    if (size < 2 || !(layers.get(size - 2) instanceof Dense last)) {
+    if (size < 2 || !(written.get(size - 2) instanceof Dense last)) {
       throw new ArchitectureException(
-          name
-              + " tells "
-              + classes()
-              + " classes apart and the data have "
-              + classes
-              + "; only a network that ends with Dense and Activation can be changed to fit");
+          ("%s tells %d classes apart and the data have %d; only a network that ends with Dense and"
+                  + " Activation can be changed to fit")
+              .formatted(name, classes(), classes));
     }
-    List<Layer> changed = new ArrayList<>(layers.subList(0, size - 2));
+    List<Layer> changed = new ArrayList<>(written.subList(0, size - 2));
     changed.add(new Dense(last.inputs(), classes == 2 ? 1 : classes));
     Activation.Function end =
         classes == 2 ? Activation.Function.SIGMOID : Activation.Function.SOFTMAX;

@@ -30,7 +30,7 @@ import java.util.Optional;
  */
 public record ArchitectureText(
     String name, Optional<Shape> input, List<Layer> layers, List<Integer> lines) {
-  private static final long FILE_AT_MOST = 1 << 20;
+  private static final int LENGTH_AT_MOST = 1 << 20;
 
   /** Copies the lists. */
   public ArchitectureText {
@@ -44,6 +44,9 @@ public record ArchitectureText(
    * @throws ArchitectureException naming line and column, what was found and what was expected
    */
   public static ArchitectureText parse(String name, String text) {
+    if (text.length() > LENGTH_AT_MOST) {
+      throw tooLong(name);
+    }
     return new ArchitectureParser(name, text).parse();
   }
 
@@ -54,9 +57,8 @@ public record ArchitectureText(
    */
   public static ArchitectureText read(Path file) {
     try {
-      if (Files.size(file) > FILE_AT_MOST) {
-        throw new ArchitectureException(
-            file + " has more than 1 MB, which is no architecture text; name another file");
+      if (Files.size(file) > LENGTH_AT_MOST) {
+        throw tooLong(file.toString());
       }
       return parse(file.toString(), Files.readString(file));
     } catch (CharacterCodingException e) {
@@ -64,8 +66,14 @@ public record ArchitectureText(
           file + " is no architecture text: it is not written in UTF-8; name another file");
     } catch (IOException e) {
       throw new ArchitectureException(
-          "cannot read " + file + " (" + e.getMessage() + "); check the path");
+          "cannot read %s (%s); check the path and its permissions"
+              .formatted(file, FileTrouble.of(e)));
     }
+  }
+
+  private static ArchitectureException tooLong(String name) {
+    return new ArchitectureException(
+        name + " has more than 1 MB, which is no architecture text; name another file");
   }
 
   /**

@@ -7,18 +7,27 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Files that appear whole or not at all: written beside their name, flushed, moved into place. */
+/**
+ * Files that appear whole or not at all: written beside their place, flushed, moved into it.
+ *
+ * <p>Any number of threads and processes may write the same file; the last to finish wins.
+ */
 public final class AtomicFile {
   private AtomicFile() {}
 
   /** Writes a file's content. */
   @FunctionalInterface
   public interface Content {
-    /** Writes everything to the stream, which is buffered. */
+    /**
+     * Writes everything to the stream, which is buffered.
+     *
+     * @throws IOException if the stream does; the file is then given up
+     */
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -28,27 +37,23 @@ public final class AtomicFile {
    * @throws InputException if it cannot be written; then nothing is left behind
    */
   public static void write(Path file, Content content) {
-    Path beside = file.resolveSibling(file.getFileName() + ".partial");
     try {
-      try (FileOutputStream out = new FileOutputStream(beside.toFile())) {
-        OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
-        content.writeTo(buffered);
-        buffered.flush();
-        out.getChannel().force(true);
+      Path beside = reserve(file);
+      boolean moved = false;
+      try {
+        fill(beside, content);
+        move(beside, file);
+        moved = true;
+      } finally {
+        if (!moved) {
+          discard(beside);
+        }
       }
-      move(beside, file);
     } catch (IOException e) {
-      discard(beside);
       throw new InputException(
-          "cannot write "
-              + file
-              + " ("
-              + reason(e)
-              + "); check the folder's permissions and the free space on the disk",
+          "cannot write %s (%s); check the folder, its permissions and the free space on the disk"
+              .formatted(file, FileTrouble.of(e)),
           e);
-    } catch (RuntimeException | Error e) {
-      discard(beside);
-      throw e;
     }
   }
 
@@ -59,6 +64,30 @@ public final class AtomicFile {
    */
   public static void writeText(Path file, String text) {
     write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Makes an empty file of a name that nobody else has; it does not grow with the file's name. */
+  private static Path reserve(Path file) throws IOException {
+    long process = ProcessHandle.current().pid();
+    for (int n = 0; ; n++) {
+      Path beside = file.resolveSibling(".demitasse-" + process + "-" + n + ".partial");
+      try {
+        return Files.createFile(beside);
+      } catch (FileAlreadyExistsException e) {
+        // Another thread is writing it, or a process that was killed left it: take the next.
+      }
+    }
+  }
+
+  private static void fill(Path beside, Content content) throws IOException {
+    // Not a channel's stream: that would be closed if the thread was interrupted, for instance
+    // to end training early, and the model would be lost.
+    try (FileOutputStream out = new FileOutputStream(beside.toFile())) {
+      OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
+      content.writeTo(buffered);
+      buffered.flush();
+      out.getFD().sync();
+    }
   }
 
   private static void move(Path from, Path to) throws IOException {
@@ -75,9 +104,5 @@ public final class AtomicFile {
     } catch (IOException e) {
       // The failure to write is what the caller is told; there is nothing better to do here.
     }
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

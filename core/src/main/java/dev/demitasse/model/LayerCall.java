@@ -12,7 +12,7 @@ import java.util.Map;
  * @param arguments the values given, by parameter name
  */
 record LayerCall(String source, Token name, Map<String, Token> arguments) {
-  /** An argument as written: its name, if it has one, and its value. */
+  /** An argument as written: its name, null if it has none, and its value. */
   record Written(Token name, Token value) {}
 
   /**
@@ -22,37 +22,51 @@ record LayerCall(String source, Token name, Map<String, Token> arguments) {
    *     without a name follows one with a name
    */
   static LayerCall of(String source, Token name, List<Written> written, List<String> parameters) {
-    Map<String, Token> arguments = new LinkedHashMap<>();
+    LayerCall call = new LayerCall(source, name, new LinkedHashMap<>());
     boolean named = false;
     for (int i = 0; i < written.size(); i++) {
       Written argument = written.get(i);
-      String parameter;
-      if (argument.name != null) {
-        named = true;
-        parameter = argument.name.text();
-        if (!parameters.contains(parameter)) {
-          throw error(
-              source,
-              argument.name,
-              "%s has no %s; its arguments are %s"
-                  .formatted(name.text(), parameter, String.join(", ", parameters)));
-        }
-      } else if (named) {
-        throw error(source, argument.value, "arguments without a name come before named ones");
-      } else if (i >= parameters.size()) {
-        throw error(
-            source,
-            argument.value,
-            "%s takes %d arguments (%s), found more"
-                .formatted(name.text(), parameters.size(), String.join(", ", parameters)));
-      } else {
-        parameter = parameters.get(i);
+      if (named && argument.name == null) {
+        throw call.wrong(argument.value, "arguments without a name must come before named ones");
       }
-      if (arguments.put(parameter, argument.value) != null) {
-        throw error(source, argument.value, name.text() + "'s " + parameter + " is given twice");
+      named = argument.name != null;
+      String parameter =
+          named ? call.known(argument.name, parameters) : call.known(argument.value, i, parameters);
+      if (call.arguments.put(parameter, argument.value) != null) {
+        throw call.wrong(
+            named ? argument.name : argument.value,
+            name.text() + "'s " + parameter + " is given twice");
       }
     }
-    return new LayerCall(source, name, arguments);
+    return call;
+  }
+
+  private String known(Token parameter, List<String> parameters) {
+    if (!parameters.contains(parameter.text())) {
+      throw wrong(
+          parameter,
+          "%s has no argument %s; %sit takes %s"
+              .formatted(
+                  name.text(),
+                  parameter.shown(),
+                  Suggestion.of(parameter.text(), parameters),
+                  listed(parameters)));
+    }
+    return parameter.text();
+  }
+
+  private String known(Token value, int index, List<String> parameters) {
+    if (index >= parameters.size()) {
+      throw wrong(
+          value,
+          "found one argument too many, %s; %s takes %s"
+              .formatted(value.shown(), name.text(), listed(parameters)));
+    }
+    return parameters.get(index);
+  }
+
+  private static String listed(List<String> parameters) {
+    return parameters.isEmpty() ? "none" : String.join(", ", parameters);
   }
 
   /** Whether this argument was given. */
@@ -66,11 +80,10 @@ record LayerCall(String source, Token name, Map<String, Token> arguments) {
     try {
       return Integer.parseInt(token.text());
     } catch (NumberFormatException e) {
-      throw error(
-          source,
+      throw wrong(
           token,
           "%s's %s must be a whole number below 2^31, found %s"
-              .formatted(name.text(), parameter, token.text()));
+              .formatted(name.text(), parameter, token.shown()));
     }
   }
 
@@ -79,17 +92,9 @@ record LayerCall(String source, Token name, Map<String, Token> arguments) {
     return has(parameter) ? whole(parameter) : otherwise;
   }
 
-  /** A number that must be given. */
+  /** A number that must be given; the tokenizer has checked how it is written. */
   double number(String parameter) {
-    Token token = required(parameter, Token.Kind.NUMBER, "a number");
-    try {
-      return Double.parseDouble(token.text());
-    } catch (NumberFormatException e) {
-      throw error(
-          source,
-          token,
-          "%s's %s must be a number, found %s".formatted(name.text(), parameter, token.text()));
-    }
+    return Double.parseDouble(required(parameter, Token.Kind.NUMBER, "a number").text());
   }
 
   /** A string that must be given. */
@@ -100,11 +105,10 @@ record LayerCall(String source, Token name, Map<String, Token> arguments) {
   private Token required(String parameter, Token.Kind kind, String expected) {
     Token token = arguments.get(parameter);
     if (token == null) {
-      throw error(source, name, name.text() + " lacks its " + parameter + ", " + expected);
+      throw wrong(name, "%s lacks its %s, %s".formatted(name.text(), parameter, expected));
     }
     if (token.kind() != kind) {
-      throw error(
-          source,
+      throw wrong(
           token,
           "%s's %s must be %s, found %s"
               .formatted(name.text(), parameter, expected, token.shown()));
@@ -112,8 +116,11 @@ record LayerCall(String source, Token name, Map<String, Token> arguments) {
     return token;
   }
 
+  private ArchitectureException wrong(Token at, String what) {
+    return error(source, at, what);
+  }
+
   static ArchitectureException error(String source, Token at, String what) {
-    return new ArchitectureException(
-        "%s, line %d, column %d: %s".formatted(source, at.line(), at.column(), what));
+    return new ArchitectureException("%s, %s: %s".formatted(source, at.place(), what));
   }
 }

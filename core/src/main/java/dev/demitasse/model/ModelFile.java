@@ -7,12 +7,9 @@ import dev.demitasse.tensor.InputException;
 import dev.demitasse.tensor.Shape;
 import dev.demitasse.tensor.Tensor;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** A model as a SafeTensors file: weights by layer name, and all else as texts beside them. */
 final class ModelFile {
@@ -33,11 +30,13 @@ final class ModelFile {
   private static final String JDK = "jdk";
 
   private final Path file;
-  private final SafeTensors content;
+  private final ModelTexts texts;
+  private final Map<String, Tensor> tensors;
 
   private ModelFile(Path file, SafeTensors content) {
     this.file = file;
-    this.content = content;
+    this.texts = new ModelTexts(file, content.metadata());
+    this.tensors = content.tensors();
   }
 
   static void write(Model model, Path file) {
@@ -56,12 +55,12 @@ final class ModelFile {
     texts.put(FORMAT, FORMAT_VERSION);
     texts.put(NAME, model.architecture().name());
     texts.put(ARCHITECTURE, ArchitectureText.print(model.architecture()));
-    texts.put(CLASSES, String.join("\n", model.classNames()));
+    texts.put(CLASSES, ModelTexts.of(model.classNames()));
     texts.put(INPUT_SHAPE, model.architecture().input().toString());
     texts.put(SCALED_SIZE, fitting.scaledHeight() + "x" + fitting.scaledWidth());
     texts.put(KEEP_ASPECT, Boolean.toString(fitting.keepAspect()));
-    texts.put(MEAN, join(standardisation.mean()));
-    texts.put(DEVIATION, join(standardisation.deviation()));
+    texts.put(MEAN, ModelTexts.of(standardisation.mean()));
+    texts.put(DEVIATION, ModelTexts.of(standardisation.deviation()));
     texts.put(THRESHOLD, Double.toString(model.threshold()));
     texts.put(FINGERPRINT, model.provenance().dataFingerprint());
     texts.put(SEED, Long.toString(model.provenance().seed()));
@@ -70,36 +69,10 @@ final class ModelFile {
     return texts;
   }
 
-  private static String join(float[] numbers) {
-    return IntStream.range(0, numbers.length)
-        .mapToObj(i -> Float.toString(numbers[i]))
-        .collect(Collectors.joining(","));
-  }
-
   static Model read(Path file) {
-    return new ModelFile(file, SafeTensors.read(file)).model();
-  }
-
-  private Model model() {
-    if (!text(FORMAT).equals(FORMAT_VERSION)) {
-      throw broken(FORMAT, text(FORMAT), FORMAT_VERSION);
-    }
+    ModelFile read = new ModelFile(file, SafeTensors.read(file));
     try {
-      Shape input = Shape.of(numbers(INPUT_SHAPE, text(INPUT_SHAPE).split("x", -1)));
-      Architecture architecture =
-          ArchitectureText.parse(text(NAME), text(ARCHITECTURE)).architecture(input);
-      List<String> classNames = List.of(text(CLASSES).split("\n", -1));
-      Preprocessing preprocessing = new Preprocessing(fitting(input), standardisation());
-      Model.checkFit(architecture, classNames, preprocessing);
-      Network network = architecture.network();
-      fill(network);
-      double threshold = threshold();
-      return new Model(
-          architecture,
-          network,
-          new Model.Labels(classNames, threshold),
-          preprocessing,
-          provenance());
+      return read.model();
     } catch (ModelFileException e) {
       throw e;
     } catch (InputException | IllegalArgumentException e) {
@@ -108,105 +81,85 @@ final class ModelFile {
     }
   }
 
-  private Fitting fitting(Shape input) {
-    int[] scaled = numbers(SCALED_SIZE, text(SCALED_SIZE).split("x", -1));
-    if (input.rank() != 3 || scaled.length != 2) {
-      throw broken(SCALED_SIZE, text(SCALED_SIZE), "a height and a width such as 28x28");
+  private Model model() {
+    if (!texts.text(FORMAT).equals(FORMAT_VERSION)) {
+      throw new ModelFileException(
+          "%s has model format %s where %s was expected; use the version of Demitasse that wrote it"
+              .formatted(file, Excerpt.of(texts.text(FORMAT)), FORMAT_VERSION));
     }
+    Shape input = Shape.of(texts.sizes(INPUT_SHAPE, 3));
+    ArchitectureText text =
+        ArchitectureText.parse(Excerpt.printable(texts.text(NAME)), texts.text(ARCHITECTURE));
+    Architecture architecture = text.architecture(input);
+    List<String> classNames = texts.names(CLASSES);
+    Preprocessing preprocessing = new Preprocessing(fitting(input), standardisation(input));
+    Model.checkFit(architecture, classNames, preprocessing);
+    checkTensors(architecture.parameterShapes());
+    Network network = architecture.network(); // only now: it takes the weights' memory
+    for (Parameter parameter : network.parameters()) {
+      Tensor values = tensors.get(parameter.name());
+      System.arraycopy(values.values(), 0, parameter.values(), 0, parameter.size());
+    }
+    return new Model(
+        architecture,
+        network,
+        new Model.Labels(classNames, threshold()),
+        preprocessing,
+        new Provenance(
+            texts.text(FINGERPRINT), texts.whole(SEED), texts.text(VERSION), texts.text(JDK)));
+  }
+
+  private Fitting fitting(Shape input) {
+    int[] scaled = texts.sizes(SCALED_SIZE, 2);
     return new Fitting(
         input.dimension(0),
         input.dimension(1),
         input.dimension(2),
         scaled[0],
         scaled[1],
-        Boolean.parseBoolean(text(KEEP_ASPECT)));
+        texts.flag(KEEP_ASPECT));
   }
 
-  private Standardisation standardisation() {
-    return new Standardisation(floats(MEAN), floats(DEVIATION));
-  }
-
-  private Provenance provenance() {
-    long seed;
-    try {
-      seed = Long.parseLong(text(SEED));
-    } catch (NumberFormatException e) {
-      throw broken(SEED, text(SEED), "a whole number");
-    }
-    return new Provenance(text(FINGERPRINT), seed, text(VERSION), text(JDK));
+  private Standardisation standardisation(Shape input) {
+    int channels = input.dimension(0);
+    return new Standardisation(texts.floats(MEAN, channels), texts.floats(DEVIATION, channels));
   }
 
   private double threshold() {
-    double[] threshold = doubles(THRESHOLD);
-    if (threshold.length != 1 || !(threshold[0] >= 0 && threshold[0] <= 1)) {
-      throw broken(THRESHOLD, text(THRESHOLD), "a number from 0 to 1");
+    double threshold = texts.number(THRESHOLD);
+    if (!(threshold >= 0 && threshold <= 1)) {
+      throw texts.broken(THRESHOLD, threshold, "a number from 0 to 1");
     }
-    return threshold[0];
+    return threshold;
   }
 
-  private void fill(Network network) {
-    List<Parameter> parameters = network.parameters();
-    if (content.tensors().size() != parameters.size()) {
-      String expected = parameters.stream().map(Parameter::name).collect(Collectors.joining(", "));
-      throw broken("weights", String.join(", ", content.tensors().keySet()), expected);
+  private void checkTensors(Map<String, Shape> expected) {
+    for (String name : tensors.keySet()) {
+      if (!expected.containsKey(name)) {
+        throw new ModelFileException(
+            ("%s is no sound model file: no layer of its architecture has the weights %s, there are"
+                    + " %s; copy or train it again")
+                .formatted(file, Excerpt.of(name), String.join(", ", expected.keySet())));
+      }
     }
-    for (Parameter parameter : parameters) {
-      Tensor tensor = content.tensors().get(parameter.name());
-      if (tensor == null) {
-        throw broken("weights", "no " + parameter.name(), parameter.name());
-      }
-      if (!tensor.shape().equals(parameter.spec().shape())) {
-        throw broken(parameter.name(), tensor.shape(), parameter.spec().shape());
-      }
-      for (float value : tensor.values()) {
-        if (!Float.isFinite(value)) {
-          throw broken(parameter.name(), "the value " + value, "finite numbers");
-        }
-      }
-      System.arraycopy(tensor.values(), 0, parameter.values(), 0, parameter.size());
-    }
+    expected.forEach(this::checkTensor);
   }
 
-  private String text(String key) {
-    String text = content.metadata().get(key);
-    if (text == null) {
+  private void checkTensor(String name, Shape shape) {
+    Tensor tensor = tensors.get(name);
+    if (tensor == null) {
       throw new ModelFileException(
-          file
-              + " was not written by Demitasse: its metadata lack \""
-              + key
-              + "\"; name a model.safetensors that `demitasse train` wrote");
+          ("%s is no sound model file: it lacks the weights %s of its architecture; copy or train"
+               + " it again")
+              .formatted(file, name));
     }
-    return text;
-  }
-
-  private int[] numbers(String key, String[] texts) {
-    try {
-      return Arrays.stream(texts).mapToInt(Integer::parseInt).toArray();
-    } catch (NumberFormatException e) {
-      throw broken(key, text(key), "sizes joined by x");
+    if (!tensor.shape().equals(shape)) {
+      throw texts.broken(name, tensor.shape(), shape);
     }
-  }
-
-  private double[] doubles(String key) {
-    try {
-      return Arrays.stream(text(key).split(",", -1)).mapToDouble(Double::parseDouble).toArray();
-    } catch (NumberFormatException e) {
-      throw broken(key, text(key), "numbers joined by commas");
+    for (float value : tensor.values()) {
+      if (!Float.isFinite(value)) {
+        throw texts.broken(name, "the value " + value, "finite numbers");
+      }
     }
-  }
-
-  private float[] floats(String key) {
-    double[] doubles = doubles(key);
-    float[] floats = new float[doubles.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) doubles[i];
-    }
-    return floats;
-  }
-
-  private ModelFileException broken(String what, Object found, Object expected) {
-    return new ModelFileException(
-        "%s is no sound model file: %s is %s where %s was expected; copy or train it again"
-            .formatted(file, what, found, expected));
   }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -38,19 +39,31 @@ public final class Presets {
     if (NAMES.contains(nameOrFile)) {
       return textOf(nameOrFile);
     }
-    Path file = Path.of(nameOrFile);
-    if (!Files.isRegularFile(file)) {
+    Path file = path(nameOrFile);
+    if (file == null || !Files.isRegularFile(file)) {
       throw new ArchitectureException(
-          "there is no architecture '%s'; name a file of architecture text or one of %s"
-              .formatted(nameOrFile, String.join(", ", NAMES)));
+          "there is no architecture '%s'; %sname a file of architecture text or one of %s"
+              .formatted(
+                  Excerpt.of(nameOrFile),
+                  Suggestion.of(nameOrFile, NAMES),
+                  String.join(", ", NAMES)));
     }
     return ArchitectureText.read(file);
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      return null; // no file can have that name
+    }
   }
 
   private static ArchitectureText textOf(String name) {
     if (!NAMES.contains(name)) {
       throw new ArchitectureException(
-          "there is no preset '%s'; choose one of %s".formatted(name, String.join(", ", NAMES)));
+          "there is no preset '%s'; %schoose one of %s"
+              .formatted(Excerpt.of(name), Suggestion.of(name, NAMES), String.join(", ", NAMES)));
     }
     try (InputStream in = Presets.class.getResourceAsStream("presets/" + name + ".txt")) {
       return ArchitectureText.parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -4,7 +4,7 @@ package dev.demitasse.model;
  * A piece of architecture text.
  *
  * @param kind what it is
- * @param text its characters, for a string those between the quotes
+ * @param text its characters, for a string what it stands for
  * @param line its line, from 1
  * @param column its first column, from 1
  */
@@ -13,7 +13,7 @@ record Token(Kind kind, String text, int line, int column) {
   enum Kind {
     NAME("a name"),
     NUMBER("a number"),
-    STRING("a string"),
+    STRING("a string in quotes"),
     SYMBOL("a symbol"),
     LINE_END("the end of the line"),
     TEXT_END("the end of the text");
@@ -37,8 +37,13 @@ record Token(Kind kind, String text, int line, int column) {
   String shown() {
     return switch (kind) {
       case LINE_END, TEXT_END -> kind.words();
-      case STRING -> "\"" + text + "\"";
-      case NAME, NUMBER, SYMBOL -> "'" + text + "'";
+      case STRING -> "\"" + Excerpt.of(text) + "\"";
+      case NAME, NUMBER, SYMBOL -> "'" + Excerpt.of(text) + "'";
     };
+  }
+
+  /** Where it stands, as a message says it. */
+  String place() {
+    return "line " + line + ", column " + column;
   }
 }

@@ -2,10 +2,20 @@ package dev.demitasse.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 
-/** Cuts architecture text into tokens. Line ends inside parentheses do not count. */
+/**
+ * Cuts architecture text into tokens.
+ *
+ * <p>Line ends inside parentheses do not count, nor do blanks, comments and a byte order mark at
+ * the beginning. A tab is one column.
+ */
 final class Tokenizer {
   private static final String SYMBOLS = "(),=.";
+  private static final int LENGTH_AT_MOST = 100; // of a name, a number or a string
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
   private final String source;
   private final String text;
@@ -34,13 +44,16 @@ final class Tokenizer {
     while (place < text.length()) {
       next();
     }
-    add(Token.Kind.LINE_END, "", place);
+    if (depth == 0) {
+      add(Token.Kind.LINE_END, "", place);
+    }
     add(Token.Kind.TEXT_END, "", place);
     return tokens;
   }
 
   private void next() {
     char c = text.charAt(place);
+    int start = place;
     if (c == '\n') {
       if (depth == 0) {
         add(Token.Kind.LINE_END, "", place);
@@ -50,12 +63,11 @@ final class Tokenizer {
       lineStart = place;
     } else if (c == '#') {
       takeWhile(d -> d != '\n');
-    } else if (Character.isWhitespace(c)) {
+    } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
       place++;
     } else if (c == '"' || c == '\'') {
       string(c);
     } else if (Character.isLetter(c) || c == '_') {
-      int start = place;
       add(Token.Kind.NAME, takeWhile(d -> Character.isLetterOrDigit(d) || d == '_'), start);
     } else if (startsNumber(c)) {
       number();
@@ -63,9 +75,12 @@ final class Tokenizer {
       depth += c == '(' ? 1 : 0;
       depth -= c == ')' && depth > 0 ? 1 : 0;
       place++;
-      add(Token.Kind.SYMBOL, String.valueOf(c), place - 1);
+      add(Token.Kind.SYMBOL, String.valueOf(c), start);
     } else {
-      throw error("found '" + c + "' where a layer or an argument was expected", place);
+      String found = Character.toString(text.codePointAt(place));
+      throw error(
+          "found '%s' where a layer or an argument was expected".formatted(Excerpt.of(found)),
+          start);
     }
   }
 
@@ -86,7 +101,13 @@ final class Tokenizer {
     while (place < text.length() && continuesNumber(text.charAt(place))) {
       place++;
     }
-    add(Token.Kind.NUMBER, text.substring(start, place), start);
+    String number = text.substring(start, place);
+    if (!NUMBER.matcher(number).matches()) {
+      throw error(
+          "found '%s' where a number such as 3 or 0.5 was expected".formatted(Excerpt.of(number)),
+          start);
+    }
+    add(Token.Kind.NUMBER, number, start);
   }
 
   private boolean continuesNumber(char c) {
@@ -97,16 +118,36 @@ final class Tokenizer {
 
   private void string(char quote) {
     int start = place;
+    StringBuilder content = new StringBuilder();
     place++;
-    String content = takeWhile(c -> c != quote && c != '\n');
-    if (place == text.length() || text.charAt(place) != quote) {
-      throw error("a string lacks its closing " + quote, start);
+    while (place < text.length() && text.charAt(place) != quote && text.charAt(place) != '\n') {
+      content.append(text.charAt(place) == '\\' ? escaped() : text.charAt(place));
+      place++;
+    }
+    if (place >= text.length() || text.charAt(place) != quote) {
+      throw error(
+          "found the end of the line where the string's closing %s was expected".formatted(quote),
+          start);
     }
     place++;
-    add(Token.Kind.STRING, content, start);
+    add(Token.Kind.STRING, content.toString(), start);
   }
 
-  private String takeWhile(java.util.function.IntPredicate wanted) {
+  /** The character that a backslash and the one after it stand for. */
+  private char escaped() {
+    place++;
+    char c = place < text.length() ? text.charAt(place) : '\n';
+    return switch (c) {
+      case '\\', '"', '\'' -> c;
+      case 'n' -> '\n';
+      case 't' -> '\t';
+      default ->
+          throw error(
+              "found a backslash where only \\\\, \\\", \\', \\n or \\t could stand", place - 1);
+    };
+  }
+
+  private String takeWhile(IntPredicate wanted) {
     int start = place;
     while (place < text.length() && wanted.test(text.charAt(place))) {
       place++;
@@ -115,6 +156,12 @@ final class Tokenizer {
   }
 
   private void add(Token.Kind kind, String content, int start) {
+    if (content.length() > LENGTH_AT_MOST) {
+      throw error(
+          "found %s of %d characters where at most %d were expected"
+              .formatted(kind.words(), content.length(), LENGTH_AT_MOST),
+          start);
+    }
     tokens.add(new Token(kind, content, line, start - lineStart + 1));
   }
 
