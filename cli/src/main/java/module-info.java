@@ -1,0 +1,9 @@
+/** The demitasse command. */
+module dev.demitasse.cli {
+  requires dev.demitasse.core;
+  requires info.picocli;
+  requires me.tongfei.progressbar;
+
+  opens dev.demitasse.cli to
+      info.picocli;
+}
