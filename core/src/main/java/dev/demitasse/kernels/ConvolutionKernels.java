@@ -18,7 +18,7 @@ public interface ConvolutionKernels {
       float[] bias,
       float[] y,
       int yOffset,
-      float[] scratch);
+      Scratch scratch);
 
   /** Overwrites dx with the gradient by x, given dy, the gradient by y. */
   void dataGradient(
@@ -28,7 +28,7 @@ public interface ConvolutionKernels {
       float[] weights,
       float[] dx,
       int dxOffset,
-      float[] scratch);
+      Scratch scratch);
 
   /** Adds the gradients by the weights and the bias to dw and db. */
   void weightGradient(
@@ -39,5 +39,5 @@ public interface ConvolutionKernels {
       int dyOffset,
       float[] dw,
       float[] db,
-      float[] scratch);
+      Scratch scratch);
 }

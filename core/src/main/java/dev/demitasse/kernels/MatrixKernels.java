@@ -2,7 +2,7 @@ package dev.demitasse.kernels;
 
 /**
  * Matrix products, row-major. C {@code [m, n]} is overwritten, or added to where {@code add} is
- * set.
+ * set. Scratch has at least {@link #scratch} floats.
  */
 public interface MatrixKernels {
   /** How many floats of scratch a product may want. */
@@ -19,7 +19,8 @@ public interface MatrixKernels {
       int bOffset,
       float[] c,
       int cOffset,
-      boolean add);
+      boolean add,
+      Scratch scratch);
 
   /** {@code C = A' B} with A {@code [k, m]} and B {@code [k, n]}: Dense's weight gradient. */
   void multiplyTransposedLeft(
@@ -32,13 +33,10 @@ public interface MatrixKernels {
       int bOffset,
       float[] c,
       int cOffset,
-      boolean add);
+      boolean add,
+      Scratch scratch);
 
-  /**
-   * {@code C = A B'} with A {@code [m, k]} and B {@code [n, k]}: Dense forward.
-   *
-   * @param scratch at least {@link #scratch} floats, overwritten
-   */
+  /** {@code C = A B'} with A {@code [m, k]} and B {@code [n, k]}: Dense forward. */
   void multiplyTransposedRight(
       int m,
       int n,
@@ -49,7 +47,7 @@ public interface MatrixKernels {
       int bOffset,
       float[] c,
       int cOffset,
-      float[] scratch);
+      Scratch scratch);
 
   /** {@code y[r, c] += bias[c]} for every row. */
   void addToRows(int rows, int columns, float[] bias, int biasOffset, float[] y, int yOffset);

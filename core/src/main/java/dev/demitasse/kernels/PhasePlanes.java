@@ -1,5 +1,7 @@
 package dev.demitasse.kernels;
 
+import java.util.Arrays;
+
 /**
  * How a picture with its zero border is laid out for convolution: for stride s, each channel as s x
  * s planes, plane (a, b) holding rows a, a + s, ... and columns b, b + s, ....
@@ -8,108 +10,134 @@ package dev.demitasse.kernels;
  * is found at {@code r planeWidth + q} of the output's own run, and the value the tap meets there
  * at the same place plus {@link #tap}. The output is computed over the planes' whole width as one
  * run; the columns past its edge are thrown away.
+ *
+ * <p>Functions of the geometry rather than an object, so that a kernel allocates nothing.
  */
-record PhasePlanes(ConvGeometry geometry) {
-  int planeHeight() {
-    return (geometry.height() + 2 * geometry.pad() + geometry.stride() - 1) / geometry.stride();
+final class PhasePlanes {
+  private PhasePlanes() {}
+
+  static int height(ConvGeometry g) {
+    return (g.height() + 2 * g.pad() + g.stride() - 1) / g.stride();
   }
 
-  int planeWidth() {
-    return (geometry.width() + 2 * geometry.pad() + geometry.stride() - 1) / geometry.stride();
+  static int width(ConvGeometry g) {
+    return (g.width() + 2 * g.pad() + g.stride() - 1) / g.stride();
   }
 
-  int planeSize() {
-    return planeHeight() * planeWidth();
+  /** Floats of one plane. */
+  static int planeSize(ConvGeometry g) {
+    return height(g) * width(g);
   }
 
   /** Floats of one channel: all its planes. */
-  int channelSize() {
-    return planeSize() * geometry.stride() * geometry.stride();
+  static int channelSize(ConvGeometry g) {
+    return planeSize(g) * g.stride() * g.stride();
   }
 
   /** Floats of the whole picture. */
-  int size() {
-    return channelSize() * geometry.inputChannels();
+  static int size(ConvGeometry g) {
+    return channelSize(g) * g.inputChannels();
   }
 
   /** How long the run is in which an output channel is computed. */
-  int runLength() {
-    return (geometry.outputHeight() - 1) * planeWidth() + geometry.outputWidth();
+  static int runLength(ConvGeometry g) {
+    return (g.outputHeight() - 1) * width(g) + g.outputWidth();
   }
 
   /** Where in a channel the value stands that tap (i, j) meets at the start of the run. */
-  int tap(int i, int j) {
-    int stride = geometry.stride();
-    return plane(i % stride, j % stride) + shift(i, j);
-  }
-
-  /** Where plane (a, b) starts in a channel. */
-  int plane(int a, int b) {
-    return (a * geometry.stride() + b) * planeSize();
+  static int tap(ConvGeometry g, int i, int j) {
+    return ((i % g.stride()) * g.stride() + j % g.stride()) * planeSize(g) + shift(g, i, j);
   }
 
   /** How far tap (i, j) lies from the start of its plane. */
-  int shift(int i, int j) {
-    return (i / geometry.stride()) * planeWidth() + j / geometry.stride();
+  static int shift(ConvGeometry g, int i, int j) {
+    return (i / g.stride()) * width(g) + j / g.stride();
   }
 
   /** The largest shift: how far beyond a plane's values a gradient's taps reach. */
-  int margin() {
-    return shift(geometry.filterSize() - 1, geometry.filterSize() - 1);
+  static int margin(ConvGeometry g) {
+    return shift(g, g.filterSize() - 1, g.filterSize() - 1);
   }
 
   /** Lays out a picture in {@code planes}, border and all. */
-  void split(float[] x, int xOffset, float[] planes) {
-    java.util.Arrays.fill(planes, 0, size(), 0);
-    for (int c = 0; c < geometry.inputChannels(); c++) {
-      for (int h = 0; h < geometry.height(); h++) {
-        int from = xOffset + (c * geometry.height() + h) * geometry.width();
-        if (geometry.stride() == 1) {
-          int to = c * channelSize() + at(h, 0);
-          System.arraycopy(x, from, planes, to, geometry.width());
+  static void split(ConvGeometry g, float[] x, int xOffset, float[] planes) {
+    Arrays.fill(planes, 0, size(g), 0);
+    for (int c = 0; c < g.inputChannels(); c++) {
+      for (int h = 0; h < g.height(); h++) {
+        int from = xOffset + (c * g.height() + h) * g.width();
+        if (g.stride() == 1) {
+          System.arraycopy(x, from, planes, c * channelSize(g) + at(g, h, 0), g.width());
         } else {
-          for (int w = 0; w < geometry.width(); w++) {
-            planes[c * channelSize() + at(h, w)] = x[from + w];
+          for (int w = 0; w < g.width(); w++) {
+            planes[c * channelSize(g) + at(g, h, w)] = x[from + w];
           }
         }
       }
     }
   }
 
-  /** Takes one channel's planes together to a picture's channel, leaving the border out. */
-  void join(float[] planes, float[] x, int xOffset) {
-    for (int h = 0; h < geometry.height(); h++) {
-      int to = xOffset + h * geometry.width();
-      if (geometry.stride() == 1) {
-        System.arraycopy(planes, at(h, 0), x, to, geometry.width());
-      } else {
-        for (int w = 0; w < geometry.width(); w++) {
-          x[to + w] = planes[at(h, w)];
-        }
+  private static int at(ConvGeometry g, int h, int w) {
+    int row = h + g.pad();
+    int column = w + g.pad();
+    int plane = (row % g.stride()) * g.stride() + column % g.stride();
+    return plane * planeSize(g) + (row / g.stride()) * width(g) + column / g.stride();
+  }
+
+  /**
+   * Takes {@code count} floats of plane (a, b), from place {@code start} of the plane on, into a
+   * channel of a picture; those of the border are left out.
+   */
+  static void join(
+      ConvGeometry g, int a, int b, float[] plane, int start, int count, float[] x, int xOffset) {
+    int width = width(g);
+    int end = start + count;
+    for (int row = start / width; row * width < end; row++) {
+      int h = row * g.stride() + a - g.pad();
+      if (h < 0 || h >= g.height()) {
+        continue;
+      }
+      int from = Math.max(start - row * width, firstColumn(g, b));
+      int to = Math.min(end - row * width, firstColumnPast(g, b));
+      int source = row * width - start;
+      int target = xOffset + h * g.width() + b - g.pad();
+      for (int q = from; q < to; q++) {
+        x[target + q * g.stride()] = plane[source + q];
       }
     }
   }
 
-  private int at(int h, int w) {
-    int stride = geometry.stride();
-    int row = h + geometry.pad();
-    int column = w + geometry.pad();
-    return plane(row % stride, column % stride) + (row / stride) * planeWidth() + column / stride;
+  /** The first column of a plane of column phase b that is not in the border on the left. */
+  private static int firstColumn(ConvGeometry g, int b) {
+    return Math.ceilDiv(Math.max(0, g.pad() - b), g.stride());
   }
 
-  /** Copies an output channel out of its run. */
-  void gather(float[] run, int runOffset, float[] y, int yOffset) {
-    int width = geometry.outputWidth();
-    for (int r = 0; r < geometry.outputHeight(); r++) {
-      System.arraycopy(run, runOffset + r * planeWidth(), y, yOffset + r * width, width);
+  /** The first column of the border on the right, or the plane's width. */
+  private static int firstColumnPast(ConvGeometry g, int b) {
+    return Math.clamp(Math.ceilDiv(g.pad() + g.width() - b, g.stride()), 0, width(g));
+  }
+
+  /**
+   * Copies {@code count} floats of an output channel's run, from place {@code start} of the run on,
+   * to the channel; what is past a row's edge is left out.
+   */
+  static void gather(ConvGeometry g, float[] run, int start, int count, float[] y, int yOffset) {
+    int width = width(g);
+    int end = start + count;
+    for (int row = start / width; row * width < end; row++) {
+      int from = Math.max(start - row * width, 0);
+      int to = Math.min(end - row * width, g.outputWidth());
+      if (from < to) {
+        int target = yOffset + row * g.outputWidth() + from;
+        System.arraycopy(run, row * width + from - start, y, target, to - from);
+      }
     }
   }
 
-  /** Lays an output channel out as a run, zeros between its rows. */
-  void spread(float[] y, int yOffset, float[] run, int runOffset) {
-    int width = geometry.outputWidth();
-    for (int r = 0; r < geometry.outputHeight(); r++) {
-      System.arraycopy(y, yOffset + r * width, run, runOffset + r * planeWidth(), width);
+  /** Lays an output channel out as a run; what is between its rows is left as it is. */
+  static void spread(ConvGeometry g, float[] y, int yOffset, float[] run, int runOffset) {
+    int width = g.outputWidth();
+    for (int r = 0; r < g.outputHeight(); r++) {
+      System.arraycopy(y, yOffset + r * width, run, runOffset + r * width(g), width);
     }
   }
 }

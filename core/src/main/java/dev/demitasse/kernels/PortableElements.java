@@ -1,15 +1,15 @@
 package dev.demitasse.kernels;
 
+/*
+ * C2 vectorises a loop over several arrays only where they are all indexed alike (see Panel). The
+ * functions that a network calls most have a loop for that case, in which all offsets are the same.
+ */
 final class PortableElements implements ElementKernels {
   @Override
   public void activate(
       ActivationFunction function, int count, float[] x, int xOffset, float[] y, int yOffset) {
     switch (function) {
-      case RELU -> {
-        for (int i = 0; i < count; i++) {
-          y[yOffset + i] = Math.max(x[xOffset + i], 0);
-        }
-      }
+      case RELU -> relu(count, x, xOffset, y, yOffset);
       case LEAKY_RELU -> {
         for (int i = 0; i < count; i++) {
           float value = x[xOffset + i];
@@ -40,14 +40,10 @@ final class PortableElements implements ElementKernels {
       float[] dx,
       int dxOffset) {
     switch (function) {
-      case RELU -> {
-        for (int i = 0; i < count; i++) {
-          dx[dxOffset + i] = y[yOffset + i] > 0 ? dy[dyOffset + i] : 0;
-        }
-      }
+      case RELU -> reluGradient(count, y, yOffset, dy, dyOffset, dx, dxOffset);
       case LEAKY_RELU -> {
         for (int i = 0; i < count; i++) {
-          float slope = y[yOffset + i] > 0 ? 1 : ActivationFunction.LEAK;
+          float slope = Math.max(Math.signum(y[yOffset + i]), ActivationFunction.LEAK);
           dx[dxOffset + i] = slope * dy[dyOffset + i];
         }
       }
@@ -63,6 +59,32 @@ final class PortableElements implements ElementKernels {
           dx[dxOffset + i] = dy[dyOffset + i] * (1 - value * value);
         }
       }
+    }
+  }
+
+  private static void relu(int count, float[] x, int xOffset, float[] y, int yOffset) {
+    if (xOffset == yOffset) {
+      for (int i = xOffset; i < xOffset + count; i++) {
+        y[i] = Math.max(x[i], 0);
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      y[yOffset + i] = Math.max(x[xOffset + i], 0);
+    }
+  }
+
+  // The sign of an output of ReLU, 0 or 1, is its slope, and is had without a branch.
+  private static void reluGradient(
+      int count, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset) {
+    if (yOffset == dyOffset && yOffset == dxOffset) {
+      for (int i = yOffset; i < yOffset + count; i++) {
+        dx[i] = Math.signum(y[i]) * dy[i];
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      dx[dxOffset + i] = Math.signum(y[yOffset + i]) * dy[dyOffset + i];
     }
   }
 
@@ -111,6 +133,12 @@ final class PortableElements implements ElementKernels {
   @Override
   public void multiply(
       int count, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+    if (aOffset == bOffset && aOffset == cOffset) {
+      for (int i = aOffset; i < aOffset + count; i++) {
+        c[i] = a[i] * b[i];
+      }
+      return;
+    }
     for (int i = 0; i < count; i++) {
       c[cOffset + i] = a[aOffset + i] * b[bOffset + i];
     }
@@ -118,6 +146,12 @@ final class PortableElements implements ElementKernels {
 
   @Override
   public void add(int count, float[] a, int aOffset, float[] sum, int sumOffset) {
+    if (aOffset == sumOffset) {
+      for (int i = aOffset; i < aOffset + count; i++) {
+        sum[i] += a[i];
+      }
+      return;
+    }
     for (int i = 0; i < count; i++) {
       sum[sumOffset + i] += a[aOffset + i];
     }

@@ -91,11 +91,21 @@ public record Dense(int inputs, int outputs) implements Layer {
       int n = pass.samples();
       float[] x = pass.kept(input).values();
       kernels.multiplyTransposedLeft(
-          outputs, inputs, n, dy.values(), 0, x, 0, pass.gradient(weight), 0, true);
+          outputs, inputs, n, dy.values(), 0, x, 0, pass.gradient(weight), 0, true, pass.scratch());
       kernels.addColumnSums(n, outputs, dy.values(), 0, pass.gradient(bias), 0);
       if (dx != null) {
         kernels.multiply(
-            n, inputs, outputs, dy.values(), 0, weight.values(), 0, dx.values(), 0, false);
+            n,
+            inputs,
+            outputs,
+            dy.values(),
+            0,
+            weight.values(),
+            0,
+            dx.values(),
+            0,
+            false,
+            pass.scratch());
       }
     }
   }

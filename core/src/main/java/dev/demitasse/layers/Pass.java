@@ -1,6 +1,7 @@
 package dev.demitasse.layers;
 
 import dev.demitasse.kernels.Kernels;
+import dev.demitasse.kernels.Scratch;
 import dev.demitasse.tensor.RandomStream;
 import dev.demitasse.tensor.Randomness;
 import dev.demitasse.tensor.Tensor;
@@ -19,7 +20,7 @@ public final class Pass {
   private final int[][] ints;
   private final Tensor[] tensors;
   private final Tensor[] references;
-  private final float[] scratch;
+  private final Scratch scratch;
   private final float[][] gradients;
   private final long[] sampleIds;
   private final RandomStream random = new Randomness(0).stream(Randomness.Purpose.DROPOUT);
@@ -124,8 +125,8 @@ public final class Pass {
     return references[slot.index()];
   }
 
-  /** The scratch array that all layers share; what is in it outlives no call. */
-  public float[] scratch() {
+  /** The scratch memory that all layers share; what is in it outlives no call. */
+  public Scratch scratch() {
     return scratch;
   }
 

@@ -2,6 +2,7 @@ package dev.demitasse.layers;
 
 import dev.demitasse.kernels.ConvGeometry;
 import dev.demitasse.kernels.Kernels;
+import dev.demitasse.kernels.Scratch;
 import dev.demitasse.tensor.Shape;
 import dev.demitasse.tensor.Tensor;
 import java.util.ArrayList;
@@ -113,12 +114,12 @@ public final class Plan {
     return new Tensor[references];
   }
 
-  float[] newScratch(Kernels kernels) {
+  Scratch newScratch(Kernels kernels) {
     int largest = kernels.matrices().scratch();
     for (ConvGeometry convolution : convolutions) {
       largest = Math.max(largest, kernels.convolutions().scratch(convolution));
     }
-    return new float[largest];
+    return new Scratch(largest);
   }
 
   float[][] newGradients() {

@@ -1,0 +1,102 @@
+package dev.demitasse.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.demitasse.testkit.Floats;
+import dev.demitasse.testkit.ReferenceMaxPool;
+import dev.demitasse.testkit.SeededArrays;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** What pooling kernels have to get right. */
+abstract class PoolingConformance {
+  private static final int CANARY = -77;
+
+  abstract PoolingKernels pooling();
+
+  private void check(PoolGeometry g, double[] values, SeededArrays random) {
+    ReferenceMaxPool reference =
+        new ReferenceMaxPool(g.poolSize(), g.stride(), g.height(), g.width());
+    GuardedArray x = GuardedArray.of(values, 3);
+    GuardedArray y = GuardedArray.toOverwrite(g.outputSize(), 5);
+    int[] argmax = new int[g.outputSize() + 9];
+    Arrays.fill(argmax, CANARY);
+    pooling().maxPool(g, x.array(), 3, y.array(), 5, argmax, 4);
+    assertThat(y.values()).as("y of %s", g).isEqualTo(Floats.of(reference.forward(values)));
+    y.assertNothingWrittenAround("y of " + g);
+    assertThat(Arrays.copyOfRange(argmax, 4, 4 + g.outputSize()))
+        .as("argmax of %s", g)
+        .isEqualTo(reference.argmax(values));
+    assertThat(Arrays.copyOf(argmax, 4)).containsOnly(CANARY);
+    assertThat(Arrays.copyOfRange(argmax, 4 + g.outputSize(), argmax.length)).containsOnly(CANARY);
+
+    // Multiples of 1/8 add up exactly, in any order.
+    double[] dy = new double[g.outputSize()];
+    Arrays.setAll(dy, i -> random.integer(-64, 64) / 8.0);
+    GuardedArray dx = GuardedArray.toOverwrite(g.inputSize(), 2);
+    pooling().maxPoolGradient(g, GuardedArray.of(dy, 6).array(), 6, argmax, 4, dx.array(), 2);
+    assertThat(dx.values())
+        .as("dx of %s", g)
+        .containsExactly(Floats.of(reference.backward(values, dy)));
+    dx.assertNothingWrittenAround("dx of " + g);
+  }
+
+  @Test
+  void sizesAndStridesAreRight() {
+    SeededArrays random = new SeededArrays(1);
+    for (int size = 1; size <= 4; size++) {
+      for (int stride = 1; stride <= 4; stride++) {
+        for (int width : new int[] {4, 5, 7, 8, 9, 16, 17, 33}) {
+          PoolGeometry g = new PoolGeometry(2, 6, width, size, stride);
+          check(g, random.distinct(g.inputSize()), random);
+          PoolGeometry tall = new PoolGeometry(3, width, 5, size, stride);
+          check(tall, random.distinct(tall.inputSize()), random);
+        }
+      }
+    }
+  }
+
+  @Test
+  void theFirstOfEqualValuesWins() {
+    SeededArrays random = new SeededArrays(2);
+    for (int size = 1; size <= 3; size++) {
+      PoolGeometry g = new PoolGeometry(2, 9, 11, size, 2);
+      double[] few = new double[g.inputSize()];
+      Arrays.setAll(few, i -> random.integer(0, 2));
+      check(g, few, random);
+      check(g, new double[g.inputSize()], random);
+    }
+  }
+
+  @Test
+  void nanWinsAndTheFirstOfThem() {
+    SeededArrays random = new SeededArrays(3);
+    for (int size = 2; size <= 3; size++) {
+      for (int stride = 1; stride <= 3; stride++) {
+        PoolGeometry g = new PoolGeometry(2, 10, 9, size, stride);
+        double[] values = random.uniform(g.inputSize());
+        for (int i = 0; i < values.length; i++) {
+          int kind = random.integer(0, 7);
+          values[i] =
+              kind == 0
+                  ? Double.NaN
+                  : kind == 1 ? Double.POSITIVE_INFINITY : kind == 2 ? -1 / 0.0 : values[i];
+        }
+        check(g, values, random);
+      }
+    }
+  }
+
+  @Test
+  void randomGeometriesAreRight() {
+    SeededArrays random = new SeededArrays(4);
+    for (int trial = 0; trial < 100; trial++) {
+      int size = random.integer(1, 5);
+      int height = size + random.integer(0, 20);
+      int width = size + random.integer(0, 20);
+      int channels = random.integer(1, 4);
+      PoolGeometry g = new PoolGeometry(channels, height, width, size, random.integer(1, 6));
+      check(g, random.distinct(g.inputSize()), random);
+    }
+  }
+}
