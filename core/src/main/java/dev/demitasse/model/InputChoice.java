@@ -24,7 +24,7 @@ public record InputChoice(Architecture architecture, Optional<String> note) {
    * @throws ArchitectureException if the layers fit no such shape
    */
   public static InputChoice forPictures(String name, List<Layer> layers, Shape pictures) {
-    int channels = channels(layers).orElse(pictures.dimension(0));
+    int channels = channels(name, layers).orElse(pictures.dimension(0));
     for (int frame = 0; frame <= FRAME_AT_MOST; frame += 2) {
       Shape shape =
           Shape.of(channels, pictures.dimension(1) + frame, pictures.dimension(2) + frame);
@@ -63,7 +63,7 @@ public record InputChoice(Architecture architecture, Optional<String> note) {
     if (!sized) {
       return Optional.empty();
     }
-    int channels = channels(layers).orElse(1);
+    int channels = channels(name, layers).orElse(1);
     for (int side = 1; side <= SIDE_AT_MOST; side++) {
       Shape shape = Shape.of(channels, side, side);
       Optional<Architecture> fitting = fitting(name, layers, shape);
@@ -75,12 +75,20 @@ public record InputChoice(Architecture architecture, Optional<String> note) {
     return Optional.empty();
   }
 
-  private static Optional<Integer> channels(List<Layer> layers) {
-    return layers.stream()
-        .filter(Conv.class::isInstance)
-        .map(layer -> ((Conv) layer).inputChannel())
-        .findFirst()
-        .filter(channels -> channels > 0);
+  private static Optional<Integer> channels(String name, List<Layer> layers) {
+    Optional<Integer> channels =
+        layers.stream()
+            .filter(Conv.class::isInstance)
+            .map(layer -> ((Conv) layer).inputChannel())
+            .findFirst()
+            .filter(count -> count > 0);
+    if (channels.isPresent() && channels.get() != 1 && channels.get() != 3) {
+      throw new ArchitectureException(
+          "%s: the first Conv wants %d channels, but pictures have 1 (gray) or 3 (colour); change its"
+                  .formatted(name, channels.get())
+              + " input_channel");
+    }
+    return channels;
   }
 
   private static Optional<Architecture> fitting(String name, List<Layer> layers, Shape shape) {

@@ -88,7 +88,7 @@ public final class Model {
               + " classes apart, but "
               + classNames.size()
               + " were named: "
-              + String.join(", ", classNames));
+              + Excerpt.of(String.join(", ", classNames)));
     }
     if (!preprocessing.shape().equals(architecture.input())) {
       throw new ArchitectureException(

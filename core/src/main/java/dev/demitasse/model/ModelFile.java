@@ -150,7 +150,7 @@ final class ModelFile {
     if (tensor == null) {
       throw new ModelFileException(
           ("%s is no sound model file: it lacks the weights %s of its architecture; copy or train"
-               + " it again")
+                  + " it again")
               .formatted(file, name));
     }
     if (!tensor.shape().equals(shape)) {

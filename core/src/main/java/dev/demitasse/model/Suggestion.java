@@ -11,8 +11,8 @@ final class Suggestion {
 
   /**
    * {@code "did you mean MaxPool? "} with a blank behind it, or nothing if no known name is close:
-   * one begins with the other, or at most a third of the letters differ. Upper and lower case are
-   * the same.
+   * one begins with the other, or about a third of the letters differ. Upper and lower case are the
+   * same.
    */
   static String of(String name, Collection<String> known) {
     String lower = name.toLowerCase(Locale.ROOT);
@@ -28,7 +28,7 @@ final class Suggestion {
   private static boolean close(String name, String candidate) {
     boolean begins = name.length() >= 3 && candidate.startsWith(name);
     int letters = Math.max(name.length(), candidate.length());
-    return begins || name.startsWith(candidate) || distance(name, candidate) <= letters / 3;
+    return begins || name.startsWith(candidate) || distance(name, candidate) <= (letters + 1) / 3;
   }
 
   /** Levenshtein's distance: letters to be changed, added or taken away to make one the other. */
