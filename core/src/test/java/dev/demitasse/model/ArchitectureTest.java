@@ -103,8 +103,8 @@ final class ArchitectureTest {
         // too large, found before memory is taken
         "Conv(1, 1, 1000000000)                 | t, line 1, layer 1: Conv would have more than"
             + " 2^31 - 1 values in its output",
-        "Conv(1, 1, 1000000)                    | 2000000 parameters and 1024001024 values between the layers where"
-            + " 268435456 each are the most",
+        "Conv(1, 1, 1000000)                    | 2000000 parameters and 1024001024 values between"
+            + " the layers where 268435456 each are the most",
         "Flatten()\\n"
             + "Dense(300000)              | t, line 2, layer 2: with this Dense there are 307500000"
             + " parameters",
