@@ -5,17 +5,25 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Where labelled pictures come from; opening one reads no more than names and headers. */
-public sealed interface DataSource permits ImageFolder {
+public sealed interface DataSource permits DemoSource, ImageFolder, IdxFolder, NpzFile {
+  /** What {@link #open} takes, in words. */
+  String ACCEPTED = "demo, a folder of class folders, a folder of IDX files, or a .npz file";
+
   /**
    * The source a person means.
    *
-   * @param data a path
+   * @param data {@code demo}, a folder of class folders, a folder of IDX files, or a {@code .npz}
+   *     file
    * @throws DataException if there is nothing at the path or what is there is no data set
    */
   static DataSource open(String data) {
+    if (data.equals("demo")) {
+      return new DemoSource();
+    }
     Path path;
     try {
       path = Path.of(data);
@@ -23,12 +31,18 @@ public sealed interface DataSource permits ImageFolder {
       throw new DataException("'%s' is no path: %s".formatted(data, e.getReason()), e);
     }
     if (data.isEmpty() || !Files.exists(path)) {
-      throw new DataException("there is no '%s'; give a folder of class folders".formatted(data));
+      throw new DataException("there is no '%s'; give %s".formatted(data, ACCEPTED));
     }
-    return ImageFolder.open(path, data);
+    if (!Files.isDirectory(path)) {
+      if (data.toLowerCase(Locale.ROOT).endsWith(".npz")) {
+        return NpzFile.open(path, data);
+      }
+      throw new DataException("'%s' is a file but no .npz file; give %s".formatted(data, ACCEPTED));
+    }
+    return IdxFolder.isIn(path) ? IdxFolder.open(path, data) : ImageFolder.open(path, data);
   }
 
-  /** What the source is called: the path as given. */
+  /** What the source is called: the path as given; the generated one says that it is. */
   String name();
 
   /** The names of its classes, in the order of their numbers. */
