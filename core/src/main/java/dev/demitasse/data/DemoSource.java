@@ -12,7 +12,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -62,7 +64,7 @@ public final class DemoSource implements DataSource {
     ClassSelection selection = ClassSelection.of("demo", CLASSES, request.classes());
     Fitting fitting = request.fitting();
     Shape shape = Shape.of(fitting.channels(), fitting.height(), fitting.width());
-    int total = IntStream.of(size(Part.TRAIN), size(Part.VALIDATION), size(Part.TEST)).sum();
+    int total = Stream.of(Part.values()).mapToInt(DemoSource::size).sum();
     Map<Part, Dataset> parts = new EnumMap<>(Part.class);
     int done = 0;
     for (Part part : Part.values()) {
@@ -110,8 +112,13 @@ public final class DemoSource implements DataSource {
    *     was written until then stays
    */
   public static void write(Path folder, Progress progress) {
+    write(folder, progress, DemoSource::size);
+  }
+
+  /** Writes so many pictures of each part. */
+  static void write(Path folder, Progress progress, ToIntFunction<Part> sizes) {
     checkEmpty(folder);
-    int total = IntStream.of(size(Part.TRAIN), size(Part.VALIDATION), size(Part.TEST)).sum();
+    int total = Stream.of(Part.values()).mapToInt(sizes).sum();
     int done = 0;
     Path file = folder;
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
@@ -121,7 +128,7 @@ public final class DemoSource implements DataSource {
           file = folder.resolve(part.folder()).resolve(className);
           Files.createDirectories(file);
         }
-        for (int i = 0; i < size(part); i++) {
+        for (int i = 0; i < sizes.applyAsInt(part); i++) {
           file = folder.resolve(part.folder()).resolve(CLASSES.get(i % 2));
           file = file.resolve("%04d.png".formatted(i));
           write(writer, picture(part, i), file);

@@ -7,6 +7,9 @@ import dev.demitasse.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -32,10 +35,16 @@ final class DemoSourceTest {
   }
 
   @Test
-  void thePicturesNeverChange() {
+  void thePicturesNeverChange() throws NoSuchAlgorithmException {
     Loaded loaded = new DemoSource().load(AS_IT_IS, Progress.NONE);
-    assertThat(Fingerprint.of(List.copyOf(loaded.parts().values())))
-        .isEqualTo("FINGERPRINT");
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    for (Dataset dataset : loaded.parts().values()) {
+      for (int i = 0; i < dataset.size(); i++) {
+        digest.update(dataset.pixels(i));
+      }
+    }
+    assertThat(HexFormat.of().formatHex(digest.digest()))
+        .isEqualTo("a73bc6412fca21cc735d275cf7e32a430932eca5d6a1f58ad8fd233f6f329617");
     assertThat(Duplicates.of(loaded.parts()).total()).isZero();
   }
 
@@ -50,11 +59,11 @@ final class DemoSourceTest {
   @Test
   void theWrittenFolderHoldsTheSamePictures() throws IOException {
     Path target = folder.resolve("new/démo set");
-    DemoSource.write(target, Progress.NONE);
+    DemoSource.write(target, Progress.NONE, part -> DemoSource.size(part) / 50);
     try (Stream<Path> files = Files.walk(target)) {
-      assertThat(files.filter(Files::isRegularFile)).hasSize(5500);
+      assertThat(files.filter(Files::isRegularFile)).hasSize(110);
     }
-    for (int i : new int[] {0, 1, 999}) {
+    for (int i : new int[] {0, 1, 19}) {
       Path file = target.resolve("test/" + (i % 2 == 0 ? "ok" : "defect")).resolve(name(i));
       byte[] pixels =
           (byte[]) ImageIO.read(file.toFile()).getRaster().getDataElements(0, 0, 32, 32, null);
