@@ -2,16 +2,23 @@ package dev.demitasse.data;
 
 import java.util.Arrays;
 
-/** Scaling of pictures: the average over the covered area down, bilinear interpolation up. */
+/**
+ * Scaling of pictures: the average over the covered area down, bilinear interpolation up.
+ *
+ * <p>All weights are whole numbers with a common divisor for each axis, so sums are exact and the
+ * same everywhere; they are divided once, at the end, and rounded half up.
+ */
 final class Resizing {
   private Resizing() {}
 
   /**
    * The picture at another size, each axis scaled by itself. Down, a new pixel is the mean of the
-   * old pixels it covers, cut ones counted by their share; up, the two nearest old pixels are
-   * weighted by their distance to the new one's centre. Values are rounded once, at the end.
+   * old pixels it covers, cut ones counted by their share; up, the two old pixels nearest to the
+   * new one's centre are weighted by their distance to it, and beyond the outermost centres the
+   * outermost pixel goes on.
    *
    * @return [C, height, width]; the picture itself if it already has that size
+   * @throws ArithmeticException if the new picture has more values than an array can hold
    */
   static Picture scale(Picture picture, int height, int width) {
     if (picture.height() == height && picture.width() == width) {
@@ -19,73 +26,92 @@ final class Resizing {
     }
     Axis rows = Axis.of(picture.height(), height);
     Axis columns = Axis.of(picture.width(), width);
+    long divisor = rows.divisor * columns.divisor;
     byte[] to = new byte[Math.multiplyExact(picture.channels(), Math.multiplyExact(height, width))];
-    float[] sum = new float[width];
+    long[] sums = new long[width];
+    int at = 0;
     for (int channel = 0; channel < picture.channels(); channel++) {
       for (int y = 0; y < height; y++) {
-        Arrays.fill(sum, 0);
-        for (int tap = 0; tap < rows.weights[y].length; tap++) {
-          int row = channel * picture.height() + rows.first[y] + tap;
-          addRow(picture.pixels(), row * picture.width(), columns, rows.weights[y][tap], sum);
+        Arrays.fill(sums, 0);
+        int row = channel * picture.height() + rows.first[y];
+        for (int weight : rows.weights[y]) {
+          addRow(picture.pixels(), row * picture.width(), columns, weight, sums);
+          row++;
         }
-        for (int x = 0; x < width; x++) {
-          to[(channel * height + y) * width + x] = (byte) (int) (sum[x] + 0.5f);
+        for (long sum : sums) {
+          to[at++] = (byte) ((2 * sum + divisor) / (2 * divisor));
         }
       }
     }
     return new Picture(picture.channels(), height, width, to);
   }
 
-  private static void addRow(byte[] from, int offset, Axis columns, float weight, float[] sum) {
-    for (int x = 0; x < sum.length; x++) {
-      float value = 0;
-      float[] weights = columns.weights[x];
-      for (int tap = 0; tap < weights.length; tap++) {
-        value += weights[tap] * (from[offset + columns.first[x] + tap] & 0xff);
+  private static void addRow(byte[] from, int offset, Axis columns, long weight, long[] sums) {
+    for (int x = 0; x < sums.length; x++) {
+      long value = 0;
+      int at = offset + columns.first[x];
+      for (int share : columns.weights[x]) {
+        value += (long) share * (from[at++] & 0xff);
       }
-      sum[x] += weight * value;
+      sums[x] += weight * value;
     }
   }
 
-  /** For each new position: the first old position it draws on and the weights from there on. */
+  /**
+   * For each new position the first old position it draws on and the weights from there on, which
+   * add up to the divisor.
+   */
   private static final class Axis {
+    private final long divisor;
     private final int[] first;
-    private final float[][] weights;
+    private final int[][] weights;
 
-    private Axis(int[] first, float[][] weights) {
-      this.first = first;
-      this.weights = weights;
+    private Axis(long divisor, int length) {
+      this.divisor = divisor;
+      this.first = new int[length];
+      this.weights = new int[length][];
     }
 
     static Axis of(int from, int to) {
-      Axis axis = new Axis(new int[to], new float[to][]);
+      if (to == from) {
+        Axis axis = new Axis(1, to);
+        for (int i = 0; i < to; i++) {
+          axis.first[i] = i;
+          axis.weights[i] = new int[] {1};
+        }
+        return axis;
+      }
+      Axis axis = new Axis(to < from ? from : 2L * to, to);
       for (int i = 0; i < to; i++) {
         if (to < from) {
-          axis.cover(i, i * (double) from / to, (i + 1) * (double) from / to, from);
+          axis.cover(i, from, to);
         } else {
-          axis.interpolate(i, (i + 0.5) * from / to - 0.5, from);
+          axis.interpolate(i, from, to);
         }
       }
       return axis;
     }
 
-    private void cover(int i, double begin, double end, int from) {
-      int start = (int) begin;
-      int stop = Math.min(from, (int) Math.ceil(end));
+    /** In units of 1/to of an old pixel, new pixel i covers [i from, (i + 1) from). */
+    private void cover(int i, long from, long to) {
+      long begin = i * from;
+      long end = begin + from;
+      int start = (int) (begin / to);
+      int stop = (int) ((end + to - 1) / to);
       first[i] = start;
-      weights[i] = new float[stop - start];
+      weights[i] = new int[stop - start];
       for (int j = start; j < stop; j++) {
-        double share = Math.min(end, j + 1) - Math.max(begin, j);
-        weights[i][j - start] = (float) (share / (end - begin));
+        weights[i][j - start] = (int) (Math.min(end, (j + 1) * to) - Math.max(begin, j * to));
       }
     }
 
-    private void interpolate(int i, double centre, int from) {
-      double inside = Math.clamp(centre, 0, from - 1);
-      int start = Math.min((int) inside, Math.max(0, from - 2));
-      float upper = (float) (inside - start);
-      first[i] = start;
-      weights[i] = from == 1 ? new float[] {1} : new float[] {1 - upper, upper};
+    /** In units of 1/(2 to) of an old pixel, new pixel i's centre is (2 i + 1) from - to. */
+    private void interpolate(int i, long from, long to) {
+      long unit = 2 * to;
+      long centre = Math.clamp((2L * i + 1) * from - to, 0, (from - 1) * unit);
+      int share = (int) (centre % unit);
+      first[i] = (int) (centre / unit);
+      weights[i] = share == 0 ? new int[] {(int) unit} : new int[] {(int) unit - share, share};
     }
   }
 }
