@@ -1,54 +1,46 @@
 package dev.demitasse.data;
 
+import dev.demitasse.data.FolderLayout.ClassFile;
 import dev.demitasse.tensor.Shape;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 
-/** A folder with one folder of pictures for each class. */
+/**
+ * A folder with one folder of pictures for each class, perhaps below folders for the parts.
+ *
+ * <p>Sizes and channels come from the headers of all files, read when first asked for; files whose
+ * header cannot be read do not count.
+ */
 final class ImageFolder implements DataSource {
   private final Path folder;
   private final String name;
-  private final List<String> classNames;
+  private final FolderLayout layout;
+  private List<PictureHeader> headers;
 
-  private ImageFolder(Path folder, String name, List<String> classNames) {
+  private ImageFolder(Path folder, String name, FolderLayout layout) {
     this.folder = folder;
     this.name = name;
-    this.classNames = classNames;
+    this.layout = layout;
   }
 
   /**
-   * Looks into a folder.
+   * Looks into a folder, at names only.
    *
-   * @throws DataException if it has no folders in it
+   * @throws DataException if it is no folder or {@link FolderLayout#of} cannot make sense of it
    */
   static ImageFolder open(Path folder, String name) {
-    List<String> classNames =
-        list(folder).stream()
-            .filter(Files::isDirectory)
-            .map(path -> path.getFileName().toString())
-            .toList();
-    if (classNames.isEmpty()) {
+    if (!Files.isDirectory(folder)) {
       throw new DataException(
-          "'%s' has no class folders in it; put each class's pictures into a folder of its own"
-              .formatted(name));
+          "'%s' is a file; give a folder with a folder of pictures for each class".formatted(name));
     }
-    return new ImageFolder(folder, name, classNames);
-  }
-
-  private static List<Path> list(Path folder) {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.sorted().toList();
-    } catch (IOException e) {
-      throw new DataException("'%s' cannot be read: %s".formatted(folder, e.getMessage()), e);
-    }
+    return new ImageFolder(folder, name, FolderLayout.of(folder));
   }
 
   @Override
@@ -58,62 +50,78 @@ final class ImageFolder implements DataSource {
 
   @Override
   public List<String> classNames() {
-    return classNames;
+    return layout.classNames();
   }
 
   @Override
   public Optional<Shape> pictureShape() {
-    return Optional.empty();
+    List<PictureHeader> sizes =
+        headers().stream()
+            .map(header -> new PictureHeader(channels(), header.height(), header.width()))
+            .distinct()
+            .limit(2)
+            .toList();
+    return sizes.size() == 1
+        ? Optional.of(Shape.of(channels(), sizes.getFirst().height(), sizes.getFirst().width()))
+        : Optional.empty();
   }
 
   @Override
   public int channels() {
-    return 3;
+    boolean gray = headers().stream().allMatch(header -> header.channels() == 1);
+    return gray && !headers().isEmpty() ? 1 : 3;
+  }
+
+  private synchronized List<PictureHeader> headers() {
+    if (headers == null) {
+      PictureHeader[] found = new PictureHeader[layout.files().size()];
+      Parallel.each(found.length, i -> found[i] = header(layout.files().get(i).path()));
+      headers = Arrays.stream(found).filter(Objects::nonNull).toList();
+    }
+    return headers;
+  }
+
+  private static PictureHeader header(Path file) {
+    try {
+      return PictureFile.header(file);
+    } catch (UnreadablePicture e) {
+      return null;
+    }
   }
 
   @Override
   public Loaded load(Request request, Progress progress) {
-    ClassSelection selection = ClassSelection.of(name, classNames, request.classes());
-    Fitting fitting = request.fitting();
-    Dataset.Builder builder =
-        Dataset.builder(
-            selection.names(), Shape.of(fitting.channels(), fitting.height(), fitting.width()));
-    List<Skipped> skipped = new ArrayList<>();
-    for (String className : selection.names()) {
-      int label = selection.label(classNames.indexOf(className));
-      for (Path file : list(folder.resolve(className))) {
-        String origin = folder.relativize(file).toString();
-        Optional<Picture> picture = read(file);
-        if (picture.isPresent()) {
-          builder.add(fitting.apply(picture.get()).pixels(), label, origin);
-        } else if (request.strict()) {
-          throw new DataException("'%s' is no picture; take it away".formatted(file));
-        } else {
-          skipped.add(new Skipped(origin, "is no picture"));
-        }
-      }
+    ClassSelection selection = ClassSelection.of(name, classNames(), request.classes());
+    List<ClassFile> files =
+        layout.files().stream().filter(file -> selection.label(file.label()) >= 0).toList();
+    FolderReading reading = new FolderReading(files, request.fitting(), request.strict());
+    reading.run(progress);
+    if (reading.nothing()) {
+      throw new DataException(
+          "none of the %d pictures in '%s' can be read: '%s' %s"
+              .formatted(files.size(), name, files.getFirst().path(), reading.reason(0)));
     }
-    progress.read(builder.size() + skipped.size(), builder.size() + skipped.size());
-    return new Loaded(Map.of(Part.TRAIN, builder.build()), false, skipped);
+    return collect(selection, files, request.fitting(), reading);
   }
 
-  private static Optional<Picture> read(Path file) {
-    try {
-      BufferedImage image = ImageIO.read(file.toFile());
-      if (image == null) {
-        return Optional.empty();
+  private Loaded collect(
+      ClassSelection selection, List<ClassFile> files, Fitting fitting, FolderReading reading) {
+    Shape shape = Shape.of(fitting.channels(), fitting.height(), fitting.width());
+    Map<Part, Dataset.Builder> builders = new EnumMap<>(Part.class);
+    List<Skipped> skipped = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      ClassFile file = files.get(i);
+      String origin = folder.relativize(file.path()).toString();
+      if (reading.pixels(i) == null) {
+        skipped.add(new Skipped(origin, reading.reason(i)));
+      } else {
+        builders
+            .computeIfAbsent(file.part(), part -> Dataset.builder(selection.names(), shape))
+            .add(reading.pixels(i), selection.label(file.label()), origin);
       }
-      int plane = image.getWidth() * image.getHeight();
-      byte[] pixels = new byte[Math.multiplyExact(3, plane)];
-      for (int i = 0; i < plane; i++) {
-        int rgb = image.getRGB(i % image.getWidth(), i / image.getWidth());
-        pixels[i] = (byte) (rgb >> 16);
-        pixels[plane + i] = (byte) (rgb >> 8);
-        pixels[2 * plane + i] = (byte) rgb;
-      }
-      return Optional.of(new Picture(3, image.getHeight(), image.getWidth(), pixels));
-    } catch (IOException e) {
-      return Optional.empty();
     }
+    Map<Part, Dataset> parts = new EnumMap<>(Part.class);
+    builders.forEach((part, builder) -> parts.put(part, builder.build()));
+    return new Loaded(parts, layout.divided(), skipped);
   }
 }

@@ -37,6 +37,11 @@ enum Orientation {
     this.columnsReversed = columnsReversed;
   }
 
+  /** The orientation of EXIF's code; upright if there is no such code. */
+  static Orientation ofCode(int code) {
+    return code >= 1 && code <= 8 ? values()[code - 1] : UPRIGHT;
+  }
+
   /** The orientation written in a TIFF structure; upright if there is none or it is broken. */
   static Orientation ofTiff(byte[] bytes, int begin, int end) {
     if (end - begin < 8) {
@@ -62,7 +67,7 @@ enum Orientation {
         boolean single =
             number(bytes, at + 2, 2, little) == SHORT && number(bytes, at + 4, 4, little) == 1;
         long code = number(bytes, at + 8, 2, little);
-        return single && code >= 1 && code <= 8 ? values()[(int) code - 1] : UPRIGHT;
+        return single ? ofCode((int) code) : UPRIGHT;
       }
     }
     return UPRIGHT;

@@ -35,4 +35,9 @@ record PictureHeader(int channels, int height, int width) {
     int columns = height;
     return new PictureHeader(channels, rows, columns);
   }
+
+  /** How many pixels there are. */
+  int area() {
+    return height * width;
+  }
 }

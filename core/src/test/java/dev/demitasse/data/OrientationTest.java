@@ -31,7 +31,7 @@ final class OrientationTest {
   })
   void eachOfTheEightTurnsThePictureUpright(int code, String expected) {
     byte[] stored = "123456".getBytes(StandardCharsets.US_ASCII);
-    Picture upright = Orientation.values()[code - 1].apply(new Picture(1, 2, 3, stored));
+    Picture upright = Orientation.ofCode(code).apply(new Picture(1, 2, 3, stored));
     byte[] rows = expected.replace(" ", "").getBytes(StandardCharsets.US_ASCII);
     assertThat(upright.pixels()).isEqualTo(rows);
     assertThat(upright.width()).isEqualTo(expected.indexOf(' '));
