@@ -3,6 +3,7 @@ module dev.demitasse.cli {
   requires dev.demitasse.core;
   requires info.picocli;
   requires me.tongfei.progressbar;
+  requires tools.jackson.core;
 
   opens dev.demitasse.cli to
       info.picocli;

@@ -1,0 +1,37 @@
+package dev.demitasse.cli;
+
+import dev.demitasse.data.Progress;
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ProgressBar;
+
+/** Shows how far reading or writing pictures is. */
+final class LoadingBar implements Progress, AutoCloseable {
+  private static final int WORTH_SHOWING = 500;
+
+  private final String task;
+  private final PrintWriter err;
+  private ProgressBar bar;
+
+  LoadingBar(String task, PrintWriter err) {
+    this.task = task;
+    this.err = err;
+  }
+
+  @Override
+  public void read(int done, int total) {
+    if (bar == null && total >= WORTH_SHOWING && Bars.wanted()) {
+      bar = Bars.bar(task, total, err);
+    }
+    if (bar != null) {
+      bar.stepTo(done);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+      err.println();
+    }
+  }
+}

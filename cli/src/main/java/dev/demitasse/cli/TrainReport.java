@@ -1,0 +1,91 @@
+package dev.demitasse.cli;
+
+import dev.demitasse.PreparedData;
+import dev.demitasse.RunFolder;
+import dev.demitasse.TrainedModel;
+import dev.demitasse.model.ArchitectureText;
+import dev.demitasse.model.Model;
+import dev.demitasse.model.Summary;
+import dev.demitasse.training.TrainingResult;
+import dev.demitasse.training.TrainingSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What training came to, as JSON and as text. */
+record TrainReport(
+    RunFolder folder, TrainedModel trained, TrainingSettings settings, ComputeOptions compute) {
+  /** The results by their JSON names. */
+  Map<String, Object> json() {
+    Summary summary = Summary.of(trained.model().architecture());
+    TrainingResult training = trained.training();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("run", folder.path().toString());
+    json.put("model_file", folder.modelFile().toString());
+    json.put("model", summary.name());
+    json.put("weights", summary.weights());
+    json.put("parameters", summary.parameters());
+    json.put("epochs", training.history().size());
+    json.put("best_epoch", training.bestEpoch());
+    json.put("seed", settings.seed());
+    json.put("threads", compute.threads());
+    json.put("kernels", compute.kernels().name());
+    json.put("seconds", training.seconds());
+    json.put("samples_per_second", training.samplesPerSecond());
+    json.put("train", new EvaluationText(trained.train()).json());
+    json.put("validation", new EvaluationText(trained.validation()).json());
+    json.put("test", new EvaluationText(trained.test()).json());
+    return json;
+  }
+
+  /** What was run, by JSON names: enough to run it again. */
+  Map<String, Object> config(String data, PreparedData prepared) {
+    Model model = trained.model();
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("data", data);
+    config.put("data_fingerprint", model.provenance().dataFingerprint());
+    config.put("classes", model.classNames());
+    config.put("train_samples", prepared.splits().train().size());
+    config.put("validation_samples", prepared.splits().validation().size());
+    config.put("test_samples", prepared.splits().test().size());
+    config.put("skipped_files", prepared.skipped().size());
+    config.put("model", model.architecture().name());
+    config.put("architecture", ArchitectureText.print(model.architecture()));
+    config.put("epochs", settings.epochs());
+    config.put("batch_size", settings.batchSize());
+    config.put("learning_rate", settings.optimizer().learningRate());
+    config.put("optimizer", settings.optimizer().name());
+    config.put("patience", settings.patience());
+    config.put("seed", settings.seed());
+    config.put("threads", compute.threads());
+    config.put("kernels", compute.kernels().name());
+    config.put("version", model.provenance().version());
+    config.put("jdk", model.provenance().jdk());
+    return config;
+  }
+
+  /** Test accuracy beside the baseline, the model file and what to type next. */
+  String text() {
+    TrainingResult training = trained.training();
+    String stopped = training.stoppedEarly() ? ", stopped early" : "";
+    return """
+
+    Trained for %d epochs%s in %.1f s (%,.0f pictures/s); the model has the weights of epoch %d.
+
+    %s
+    Model file: %s
+    Next:
+      ./demitasse predict %s PICTURE
+      ./demitasse evaluate %s DATA
+    """
+        .formatted(
+            training.history().size(),
+            stopped,
+            training.seconds(),
+            training.samplesPerSecond(),
+            training.bestEpoch(),
+            new EvaluationText(trained.test()).text("Test"),
+            folder.modelFile(),
+            folder.modelFile(),
+            folder.modelFile());
+  }
+}
