@@ -1,0 +1,40 @@
+package dev.demitasse.cli;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/** Small picture folders for tests: light and dark pictures with some grain. */
+final class Pictures {
+  private Pictures() {}
+
+  /** A folder with two class folders of so many pictures. */
+  static Path folder(Path root, String first, String second, int each) {
+    for (int i = 0; i < each; i++) {
+      write(root.resolve(first).resolve("picture %02d.png".formatted(i)), 60, i);
+      write(root.resolve(second).resolve("picture %02d.png".formatted(i)), 180, i);
+    }
+    return root;
+  }
+
+  /** A gray picture of 12 x 10 around some brightness; no two grains give the same one. */
+  static Path write(Path file, int brightness, int grain) {
+    BufferedImage image = new BufferedImage(12, 10, BufferedImage.TYPE_BYTE_GRAY);
+    for (int y = 0; y < 10; y++) {
+      for (int x = 0; x < 12; x++) {
+        int value = brightness + (x * 7 + y * 13 + grain * (x + 3 * y + 1)) % 40;
+        image.getRaster().setSample(x, y, 0, value);
+      }
+    }
+    try {
+      Files.createDirectories(file.getParent());
+      ImageIO.write(image, "png", file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file;
+  }
+}
