@@ -9,12 +9,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainTest {
   @Test
   void versionNamesTheProgramTheJdkAndTheKernels() {
-    assertThat(CommandRun.of("--version").out()).matches("demitasse \\d+\\.\\d+.* \\(JDK .*kernels\\)\\s*");
+    assertThat(CommandRun.of("--version").out())
+        .matches("demitasse \\d+\\.\\d+.* \\(JDK .*kernels\\)\\s*");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"train", "evaluate", "predict", "summary", "compare", "data", "bench", "completion"})
+      strings = {
+        "train",
+        "evaluate",
+        "predict",
+        "summary",
+        "compare",
+        "data",
+        "bench",
+        "completion"
+      })
   void everyCommandHasHelp(String command) {
     CommandRun run = CommandRun.of(command, "--help");
     assertThat(run.status()).isZero();
@@ -40,14 +50,25 @@ class MainTest {
   void benchMeasuresWhatItPromises() {
     CommandRun run =
         CommandRun.of(
-            "bench", "--model", "report-cnn-linear", "--batch-size", "8", "--threads", "1",
-            "--seconds", "1", "--json");
+            "bench",
+            "--model",
+            "report-cnn-linear",
+            "--batch-size",
+            "8",
+            "--threads",
+            "1",
+            "--seconds",
+            "1",
+            "--json");
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(JsonText.object(run.out()))
         .containsEntry("model", "report-cnn-linear")
         .containsEntry("batch_size", 8L)
         .containsKeys(
-            "threads", "kernels", "train_samples_per_second", "predict_samples_per_second",
+            "threads",
+            "kernels",
+            "train_samples_per_second",
+            "predict_samples_per_second",
             "predict_latency_microseconds");
   }
 }

@@ -13,11 +13,16 @@ final class Pictures {
 
   /** A folder with two class folders of so many pictures. */
   static Path folder(Path root, String first, String second, int each) {
-    for (int i = 0; i < each; i++) {
-      write(root.resolve(first).resolve("picture %02d.png".formatted(i)), 60, i);
-      write(root.resolve(second).resolve("picture %02d.png".formatted(i)), 180, i);
-    }
+    category(root.resolve(first), 60, each);
+    category(root.resolve(second), 180, each);
     return root;
+  }
+
+  /** A class folder of so many pictures around some brightness. */
+  static void category(Path folder, int brightness, int count) {
+    for (int i = 0; i < count; i++) {
+      write(folder.resolve("picture %02d.png".formatted(i)), brightness, i);
+    }
   }
 
   /** A gray picture of 12 x 10 around some brightness; no two grains give the same one. */

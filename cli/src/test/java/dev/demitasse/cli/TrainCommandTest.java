@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,16 +22,16 @@ class TrainCommandTest {
   }
 
   private CommandRun train(String out, Object... more) {
-    Object[] arguments = new Object[8 + more.length];
-    List<Object> first =
-        List.of(
-            "train", data, "--model", "report-cnn-linear", "--epochs", "3", "--out",
-            folder.resolve(out));
-    for (int i = 0; i < 8; i++) {
-      arguments[i] = first.get(i);
+    List<Object> arguments = new ArrayList<>(List.of("train", data, "--out", folder.resolve(out)));
+    List<Object> given = List.of(more);
+    if (!given.contains("--model")) {
+      arguments.addAll(List.of("--model", "report-cnn-linear"));
     }
-    System.arraycopy(more, 0, arguments, 8, more.length);
-    return CommandRun.of(arguments);
+    if (!given.contains("--epochs")) {
+      arguments.addAll(List.of("--epochs", "3"));
+    }
+    arguments.addAll(given);
+    return CommandRun.of(arguments.toArray());
   }
 
   @Test
@@ -65,8 +66,20 @@ class TrainCommandTest {
     CommandRun run = train("run", "--json", "--threads", "1");
     assertThat(JsonText.object(run.out()))
         .containsKeys(
-            "run", "model_file", "weights", "parameters", "epochs", "best_epoch", "seed",
-            "threads", "kernels", "seconds", "samples_per_second", "train", "validation", "test")
+            "run",
+            "model_file",
+            "weights",
+            "parameters",
+            "epochs",
+            "best_epoch",
+            "seed",
+            "threads",
+            "kernels",
+            "seconds",
+            "samples_per_second",
+            "train",
+            "validation",
+            "test")
         .containsEntry("weights", 2248L)
         .containsEntry("parameters", 2273L)
         .containsEntry("threads", 1L);
@@ -122,7 +135,7 @@ class TrainCommandTest {
 
   @Test
   void aPresetGetsTheRightEndForThreeClassesAndSaysSo() {
-    Pictures.folder(data, "mittel", "hell & schön", 20);
+    Pictures.category(data.resolve("mittel"), 120, 20);
     CommandRun run = train("run", "--json");
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.err()).contains("Note: report-cnn-linear ends with 3 outputs for 3 classes");

@@ -1,6 +1,7 @@
 package dev.demitasse.model;
 
 import dev.demitasse.data.Picture;
+import dev.demitasse.data.PictureReader;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.layers.Activation;
 import dev.demitasse.layers.Initialisation;
@@ -8,6 +9,7 @@ import dev.demitasse.layers.Layer;
 import dev.demitasse.layers.Parameter;
 import dev.demitasse.layers.Pass;
 import dev.demitasse.tensor.Randomness;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -171,6 +173,11 @@ public final class Model {
   /** Where the weights come from. */
   public Provenance provenance() {
     return provenance;
+  }
+
+  /** Says what is in a picture of any size; safe from any number of threads at once. */
+  public Prediction predict(BufferedImage image) {
+    return predict(PictureReader.of(image));
   }
 
   /** Says what is in a picture of any size; safe from any number of threads at once. */
