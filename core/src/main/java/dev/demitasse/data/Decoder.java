@@ -114,8 +114,6 @@ final class Decoder {
       return task.run(reader);
     } catch (IOException | RuntimeException e) {
       throw broken(e);
-    } catch (OutOfMemoryError e) {
-      throw new UnreadablePicture("needs more memory than there is", e);
     } finally {
       reader.dispose();
     }

@@ -131,7 +131,7 @@ record FolderLayout(List<String> classNames, boolean divided, List<ClassFile> fi
           if (files.isEmpty()) {
             Path empty = folder.resolve(name);
             throw new DataException(
-                "the class folder '%s' has no pictures in it (other files: %d); fill it or take it away"
+                "the class folder '%s' has no pictures (other files: %d); fill it or take it away"
                     .formatted(empty, FolderWalk.of(empty).others()));
           }
         });

@@ -66,7 +66,7 @@ final class FolderReading {
       int needed = Math.min(room, file.header().area());
       freeRoom.acquireUninterruptibly(needed);
       try {
-        pixels[i] = fitting.apply(file.decode()).pixels();
+        pixels[i] = file.decode(fitting::apply).pixels();
       } finally {
         freeRoom.release(needed);
       }

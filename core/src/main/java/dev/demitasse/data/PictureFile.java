@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** A picture file whose header was looked into; what it is, its content says and not its name. */
 sealed interface PictureFile permits JpegFile, PngFile, OtherFile {
@@ -24,6 +25,19 @@ sealed interface PictureFile permits JpegFile, PngFile, OtherFile {
    * @throws UnreadablePicture if the file is damaged or of a kind that nothing here can decode
    */
   Picture decode() throws UnreadablePicture;
+
+  /**
+   * The picture, upright and fitted.
+   *
+   * @throws UnreadablePicture as {@link #decode} does, or if there is not the memory for it
+   */
+  default Picture decode(UnaryOperator<Picture> fitting) throws UnreadablePicture {
+    try {
+      return fitting.apply(decode());
+    } catch (OutOfMemoryError e) {
+      throw new UnreadablePicture("needs more memory than there is", e);
+    }
+  }
 
   /**
    * Reads a file, but decodes nothing yet.

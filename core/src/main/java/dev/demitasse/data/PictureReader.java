@@ -2,6 +2,7 @@ package dev.demitasse.data;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads picture files: PNG, JPEG, BMP, GIF (its first frame), and what plug-ins for {@link
@@ -24,7 +25,7 @@ public final class PictureReader {
    */
   public static Picture read(Path file) {
     try {
-      return PictureFile.open(file).decode();
+      return PictureFile.open(file).decode(UnaryOperator.identity());
     } catch (UnreadablePicture e) {
       throw new DataException(
           "'%s' %s; give a PNG, JPEG, BMP or GIF picture".formatted(file, e.getMessage()), e);

@@ -165,6 +165,7 @@ final class PictureReaderTest {
   @Test
   void whatIsNoPictureIsNamedAndRefused() throws IOException {
     assertRefused(new byte[0], "is empty");
+    assertRefused(new byte[1000], "is no picture");
     assertRefused("just words".getBytes(StandardCharsets.UTF_8), "is no picture");
     assertRefused(new byte[] {(byte) 0xff, (byte) 0xd8}, "breaks off after 2 bytes");
     assertThatThrownBy(() -> PictureReader.read(folder.resolve("none.png")))
@@ -200,12 +201,13 @@ final class PictureReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"png", "jpeg", "gif", "bmp", "tiff"})
-  void aFileCutAnywhereIsRefused(String format) throws IOException {
-    byte[] whole =
-        SampleFiles.encode(SampleFiles.image(BufferedImage.TYPE_BYTE_GRAY, 40, 30), format);
+  @CsvSource({
+    "png,10", "jpeg,10", "gif,10", "bmp,10", "tiff,10", "png,5", "jpeg,5", "bmp,5", "tiff,5"
+  })
+  void aFileCutAnywhereIsRefused(String format, int type) throws IOException {
+    byte[] whole = SampleFiles.encode(SampleFiles.image(type, 40, 30), format);
     read(whole);
-    for (int length = 0; length < whole.length - 3; length += 1 + whole.length / 300) {
+    for (int length = 0; length < whole.length - 3; length += 1 + whole.length / 200) {
       byte[] cut = Arrays.copyOf(whole, length);
       Path file = Files.write(folder.resolve("cut"), cut);
       assertThatThrownBy(() -> PictureReader.read(file))
@@ -217,6 +219,8 @@ final class PictureReaderTest {
   @Test
   void aPngWithTooFewPixelsOrAWrongChecksumIsRefused() throws IOException {
     assertRefused(SampleFiles.pngHeader(20, 20), "cannot be decoded");
+    assertRefused(SampleFiles.png(20, 20, new byte[10 * 61]), "cannot be decoded");
+    assertThat(read(SampleFiles.png(20, 20, new byte[20 * 61])).pixels()).containsOnly(0);
     byte[] png = SampleFiles.encode(SampleFiles.image(BufferedImage.TYPE_BYTE_GRAY, 9, 9), "png");
     png[png.length - 20] ^= 1;
     assertRefused(png, "checksum");

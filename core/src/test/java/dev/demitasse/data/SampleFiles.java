@@ -14,7 +14,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import javax.imageio.ImageIO;
 
 /** Picture files made for tests. */
@@ -94,15 +96,25 @@ final class SampleFiles {
     return write(file, encode(image, format));
   }
 
-  /** A PNG file's beginning that claims a size. */
+  /** A PNG file that claims a size but has no pixels. */
   static byte[] pngHeader(int width, int height) {
+    return png(width, height, new byte[0]);
+  }
+
+  /** A PNG file in RGB with these filtered rows, which may be too few. */
+  static byte[] png(int width, int height, byte[] rows) {
     ByteBuffer header = ByteBuffer.allocate(13);
     header.putInt(width).putInt(height).put(new byte[] {8, 2, 0, 0, 0});
+    Deflater deflater = new Deflater();
+    deflater.setInput(rows);
+    deflater.finish();
+    byte[] packed = new byte[rows.length + 100];
+    int length = deflater.deflate(packed);
+    deflater.end();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
     out.writeBytes(chunk("IHDR", header.array()));
-    out.writeBytes(
-        chunk("IDAT", new byte[] {0x78, (byte) 0x9c, 1, 0, 0, (byte) 0xff, (byte) 0xff}));
+    out.writeBytes(chunk("IDAT", Arrays.copyOf(packed, length)));
     out.writeBytes(chunk("IEND", new byte[0]));
     return out.toByteArray();
   }
