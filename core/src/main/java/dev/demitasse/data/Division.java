@@ -2,6 +2,8 @@ package dev.demitasse.data;
 
 import dev.demitasse.tensor.Randomness;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,9 @@ public final class Division {
   private static final double VALIDATION_SHARE = 0.15;
   private static final double TEST_SHARE = 0.15;
   private static final double VALIDATION_OF_TRAIN = 0.10;
+
+  /** Nothing can be learned of a class from a single picture, even if nothing is taken away. */
+  private static final int FEWEST = 2;
 
   private Division() {}
 
@@ -76,6 +81,7 @@ public final class Division {
   private static List<Dataset> divide(
       String source, Dataset dataset, List<Double> shares, long seed) {
     int parts = shares.size() + 1;
+    int needed = Math.max(FEWEST, parts);
     List<List<Integer>> chosen = new ArrayList<>();
     for (int part = 0; part < parts; part++) {
       chosen.add(new ArrayList<>());
@@ -84,10 +90,10 @@ public final class Division {
     Randomness randomness = new Randomness(seed);
     for (int category = 0; category < groups.size(); category++) {
       List<List<Integer>> own = groups.get(category);
-      if (own.size() < parts) {
+      if (own.size() < needed) {
         throw new DataException(
             "%s has %d different pictures of class '%s' for training; at least %d are needed"
-                .formatted(source, own.size(), dataset.classNames().get(category), parts));
+                .formatted(source, own.size(), dataset.classNames().get(category), needed));
       }
       int[] order = IntStream.range(0, own.size()).toArray();
       randomness.stream(Randomness.Purpose.SPLITTING, 0, category).shuffle(order, order.length);
@@ -98,22 +104,37 @@ public final class Division {
         .toList();
   }
 
-  /** Gives a class's groups of equal pictures, in this order, to the shares first. */
+  /**
+   * Gives a class's groups of equal pictures, in this order, to the shares first. A group that
+   * would make a share too large is passed over; a share that would stay empty gets the smallest.
+   */
   private static void assign(
       List<List<Integer>> groups, int[] order, List<Double> shares, List<List<Integer>> chosen) {
     int total = groups.stream().mapToInt(List::size).sum();
-    int next = 0;
+    List<List<Integer>> remaining = IntStream.of(order).mapToObj(groups::get).toList();
     for (int share = 0; share < shares.size(); share++) {
-      long wanted = Math.max(1, Math.round(shares.get(share) * total));
-      int left = shares.size() - share;
-      for (int count = 0; count < wanted && next < order.length - left; next++) {
-        chosen.get(share + 1).addAll(groups.get(order[next]));
-        count += groups.get(order[next]).size();
+      List<Integer> taken = chosen.get(share + 1);
+      long room = Math.max(1, Math.round(shares.get(share) * total));
+      int spare = remaining.size() - (shares.size() - share);
+      int before = taken.size();
+      List<List<Integer>> kept = new ArrayList<>();
+      for (List<Integer> group : remaining) {
+        if (spare > 0 && group.size() <= room) {
+          taken.addAll(group);
+          room -= group.size();
+          spare--;
+        } else {
+          kept.add(group);
+        }
       }
+      if (taken.size() == before) {
+        List<Integer> smallest = Collections.min(kept, Comparator.comparingInt(List::size));
+        taken.addAll(smallest);
+        kept.remove(smallest);
+      }
+      remaining = kept;
     }
-    for (; next < order.length; next++) {
-      chosen.getFirst().addAll(groups.get(order[next]));
-    }
+    remaining.forEach(chosen.getFirst()::addAll);
   }
 
   /** For each class its groups of equal pictures; a group goes by its first picture's class. */

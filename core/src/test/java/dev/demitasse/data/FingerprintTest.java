@@ -1,0 +1,42 @@
+package dev.demitasse.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.demitasse.tensor.Shape;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class FingerprintTest {
+  private static Dataset of(Shape shape, List<String> classes, int... labels) {
+    Dataset.Builder builder = Dataset.builder(classes, shape);
+    for (int i = 0; i < labels.length; i++) {
+      builder.add(new byte[] {(byte) i, 1, 2, 3}, labels[i], "file " + labels[i]);
+    }
+    return builder.build();
+  }
+
+  private static final List<String> CLASSES = List.of("a", "b");
+  private static final Dataset DATASET = of(Shape.of(1, 2, 2), CLASSES, 0, 1, 1);
+
+  private static String fingerprint(Dataset dataset) {
+    return Fingerprint.of(List.of(dataset));
+  }
+
+  @Test
+  void theOrderOfThePicturesDoesNotCount() {
+    assertThat(fingerprint(DATASET))
+        .matches("[0-9a-f]{64}")
+        .isEqualTo(fingerprint(DATASET.select(new int[] {2, 0, 1})));
+  }
+
+  @Test
+  void pixelsLabelsShapeAndClassNamesCount() {
+    String original = fingerprint(DATASET);
+    assertThat(fingerprint(DATASET.select(new int[] {0, 1}))).isNotEqualTo(original);
+    assertThat(fingerprint(DATASET.select(new int[] {0, 1, 2, 2}))).isNotEqualTo(original);
+    assertThat(fingerprint(of(Shape.of(1, 2, 2), CLASSES, 0, 1, 0))).isNotEqualTo(original);
+    assertThat(fingerprint(of(Shape.of(1, 1, 4), CLASSES, 0, 1, 1))).isNotEqualTo(original);
+    assertThat(fingerprint(of(Shape.of(1, 2, 2), List.of("a", "c"), 0, 1, 1)))
+        .isNotEqualTo(original);
+  }
+}
