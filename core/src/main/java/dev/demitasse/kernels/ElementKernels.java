@@ -31,6 +31,18 @@ public interface ElementKernels {
       float[] dx,
       int dxOffset);
 
+  /**
+   * Overwrites factors with 0, with probability {@code rate}, or {@code 1 / (1 - rate)}, by a hash
+   * of {@code bits} and the place: the same factors from all kernels.
+   *
+   * <p>{@code h = low bits + i 0x9e3779b9}, through the multiply-xorshift hash lowbias32 with the
+   * high bits mixed in half-way; 0 where its upper 24 bits are below {@code rate 2^24}. Source of
+   * the constants: Wellons, Prospecting for hash functions, 2018.
+   *
+   * @param rate at least 0 and below 1
+   */
+  void dropoutFactors(int count, float rate, long bits, float[] factors, int offset);
+
   /** {@code c = a b}, value by value; c may be a or b. */
   void multiply(int count, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset);
 

@@ -29,7 +29,7 @@ public record Kernels(
     return new Kernels(
         "portable",
         new PortableMatrices(),
-        new PortableConvolutions(),
+        PortableConvolution::new,
         new PortablePooling(),
         new PortableElements(),
         new PortableUpdates());

@@ -1,14 +1,14 @@
 package dev.demitasse.kernels;
 
 /**
- * Matrix products, row-major. C {@code [m, n]} is overwritten, or added to where {@code add} is
- * set. Scratch has at least {@link #scratch} floats.
+ * Matrix products, row-major. C {@code [m, n]} is overwritten. Scratch has at least {@link
+ * #scratch} floats.
  */
 public interface MatrixKernels {
   /** How many floats of scratch a product may want. */
   int scratch();
 
-  /** {@code C = A B} with A {@code [m, k]} and B {@code [k, n]}. */
+  /** {@code C = A B} with A {@code [m, k]} and B {@code [k, n]}: Dense's data gradient. */
   void multiply(
       int m,
       int n,
@@ -19,21 +19,24 @@ public interface MatrixKernels {
       int bOffset,
       float[] c,
       int cOffset,
-      boolean add,
       Scratch scratch);
 
-  /** {@code C = A' B} with A {@code [k, m]} and B {@code [k, n]}: Dense's weight gradient. */
+  /**
+   * {@code C = A' B} with A {@code [k, m]} and B {@code [k, n]}: Dense's weight gradient.
+   *
+   * @param aStep how far A's rows lie apart, at least m
+   */
   void multiplyTransposedLeft(
       int m,
       int n,
       int k,
       float[] a,
       int aOffset,
+      int aStep,
       float[] b,
       int bOffset,
       float[] c,
       int cOffset,
-      boolean add,
       Scratch scratch);
 
   /** {@code C = A B'} with A {@code [m, k]} and B {@code [n, k]}: Dense forward. */
@@ -52,6 +55,11 @@ public interface MatrixKernels {
   /** {@code y[r, c] += bias[c]} for every row. */
   void addToRows(int rows, int columns, float[] bias, int biasOffset, float[] y, int yOffset);
 
-  /** {@code sums[c] += sum over r of x[r, c]}, row after row. */
-  void addColumnSums(int rows, int columns, float[] x, int xOffset, float[] sums, int sumsOffset);
+  /**
+   * {@code sums[c] = sum over r of x[r, c]}, row after row.
+   *
+   * @param xStep how far the rows lie apart, at least {@code columns}
+   */
+  void columnSums(
+      int rows, int columns, float[] x, int xOffset, int xStep, float[] sums, int sumsOffset);
 }

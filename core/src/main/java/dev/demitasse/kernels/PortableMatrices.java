@@ -29,9 +29,8 @@ final class PortableMatrices implements MatrixKernels {
       int bOffset,
       float[] c,
       int cOffset,
-      boolean add,
       Scratch scratch) {
-    clearUnless(add, m, n, c, cOffset);
+    clear(m, n, c, cOffset);
     addProduct(m, n, k, a, aOffset, k, 1, b, bOffset, false, c, cOffset, scratch.panel());
   }
 
@@ -42,14 +41,14 @@ final class PortableMatrices implements MatrixKernels {
       int k,
       float[] a,
       int aOffset,
+      int aStep,
       float[] b,
       int bOffset,
       float[] c,
       int cOffset,
-      boolean add,
       Scratch scratch) {
-    clearUnless(add, m, n, c, cOffset);
-    addProduct(m, n, k, a, aOffset, 1, m, b, bOffset, false, c, cOffset, scratch.panel());
+    clear(m, n, c, cOffset);
+    addProduct(m, n, k, a, aOffset, 1, aStep, b, bOffset, false, c, cOffset, scratch.panel());
   }
 
   @Override
@@ -70,14 +69,12 @@ final class PortableMatrices implements MatrixKernels {
       }
       return;
     }
-    clearUnless(false, m, n, c, cOffset);
+    clear(m, n, c, cOffset);
     addProduct(m, n, k, a, aOffset, k, 1, b, bOffset, true, c, cOffset, scratch.panel());
   }
 
-  private static void clearUnless(boolean add, int m, int n, float[] c, int cOffset) {
-    if (!add) {
-      Arrays.fill(c, cOffset, cOffset + m * n, 0);
-    }
+  private static void clear(int m, int n, float[] c, int cOffset) {
+    Arrays.fill(c, cOffset, cOffset + m * n, 0);
   }
 
   /** {@code C += A B}, or A B'; A's value (i, l) is {@code a[aOffset + i aRow + l aColumn]}. */
@@ -202,10 +199,11 @@ final class PortableMatrices implements MatrixKernels {
   }
 
   @Override
-  public void addColumnSums(
-      int rows, int columns, float[] x, int xOffset, float[] sums, int sumsOffset) {
+  public void columnSums(
+      int rows, int columns, float[] x, int xOffset, int xStep, float[] sums, int sumsOffset) {
+    Arrays.fill(sums, sumsOffset, sumsOffset + columns, 0);
     for (int r = 0; r < rows; r++) {
-      addRow(columns, x, xOffset + r * columns, sums, sumsOffset);
+      addRow(columns, x, xOffset + r * xStep, sums, sumsOffset);
     }
   }
 

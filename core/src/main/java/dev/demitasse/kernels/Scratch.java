@@ -11,7 +11,7 @@ public final class Scratch {
 
   /**
    * Scratch with this many floats, the most that {@link MatrixKernels#scratch} and {@link
-   * ConvolutionKernels#scratch} ask for.
+   * Convolution#scratch} ask for.
    */
   public Scratch(int floats) {
     this.floats = new float[floats];

@@ -14,8 +14,13 @@ public final class Team implements AutoCloseable {
   /** Work that is cut into pieces. */
   @FunctionalInterface
   public interface Work {
-    /** Does one piece, by its number from 0. */
-    void run(int piece);
+    /**
+     * Does one piece.
+     *
+     * @param piece its number, from 0
+     * @param worker which of the team's threads does it, from 0: for memory of the thread's own
+     */
+    void run(int piece, int worker);
   }
 
   private static final int SPINS = 20_000;
@@ -41,11 +46,12 @@ public final class Team implements AutoCloseable {
     }
     workers = new Thread[threads - 1];
     for (int i = 0; i < workers.length; i++) {
+      int worker = i + 1;
       workers[i] =
           Thread.ofPlatform()
               .daemon()
-              .name("demitasse-" + (i + 1))
-              .unstarted(this::workUntilClosed);
+              .name("demitasse-" + worker)
+              .unstarted(() -> workUntilClosed(worker));
     }
     for (Thread worker : workers) {
       worker.start();
@@ -65,7 +71,7 @@ public final class Team implements AutoCloseable {
   public synchronized void run(int pieces, Work work) {
     if (workers.length == 0 || pieces == 1) {
       for (int piece = 0; piece < pieces; piece++) {
-        work.run(piece);
+        work.run(piece, 0);
       }
       return;
     }
@@ -78,7 +84,7 @@ public final class Team implements AutoCloseable {
     for (Thread worker : workers) {
       LockSupport.unpark(worker);
     }
-    takePieces();
+    takePieces(0);
     for (int spins = 0; busy.get() > 0; spins++) {
       if (spins < SPINS) {
         Thread.onSpinWait();
@@ -89,10 +95,10 @@ public final class Team implements AutoCloseable {
     rethrow(failure);
   }
 
-  private void takePieces() {
+  private void takePieces(int worker) {
     try {
       for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
-        work.run(piece);
+        work.run(piece, worker);
       }
     } catch (RuntimeException | Error thrown) {
       failure = thrown;
@@ -109,11 +115,11 @@ public final class Team implements AutoCloseable {
     }
   }
 
-  private void workUntilClosed() {
+  private void workUntilClosed(int worker) {
     int seen = 0;
     while (awaitRound(seen)) {
       seen = round;
-      takePieces();
+      takePieces(worker);
       busy.decrementAndGet();
     }
   }

@@ -2,7 +2,6 @@ package dev.demitasse.layers;
 
 import dev.demitasse.kernels.ActivationFunction;
 import dev.demitasse.tensor.Shape;
-import dev.demitasse.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -95,52 +94,83 @@ public record Activation(Function function, Optional<LossName> loss) implements 
   @Override
   public BuiltLayer build(Shape input, Plan plan) {
     outputShape(input);
-    Plan.ReferenceSlot output = plan.reference();
     return switch (function) {
-      case RELU -> new Elementwise(ActivationFunction.RELU, input.size(), output);
-      case LEAKY_RELU -> new Elementwise(ActivationFunction.LEAKY_RELU, input.size(), output);
-      case SIGMOID -> new Elementwise(ActivationFunction.SIGMOID, input.size(), output);
-      case TANH -> new Elementwise(ActivationFunction.TANH, input.size(), output);
-      case SOFTMAX -> new Softmax(input.size(), output);
+      case RELU -> new Elementwise(ActivationFunction.RELU, input.size());
+      case LEAKY_RELU -> new Elementwise(ActivationFunction.LEAKY_RELU, input.size());
+      case SIGMOID -> new Elementwise(ActivationFunction.SIGMOID, input.size());
+      case TANH -> new Elementwise(ActivationFunction.TANH, input.size());
+      case SOFTMAX -> new Softmax(input.size());
     };
   }
 
-  private record Elementwise(ActivationFunction function, int size, Plan.ReferenceSlot output)
-      implements BuiltLayer {
+  private record Elementwise(ActivationFunction function, int size) implements BuiltLayer {
     @Override
-    public void forward(Tensor x, Tensor y, Pass pass) {
-      pass.keep(output, y);
-      pass.kernels()
-          .elements()
-          .activate(function, pass.samples() * size, x.values(), 0, y.values(), 0);
+    public boolean readsOutput() {
+      return true;
     }
 
     @Override
-    public void backward(Tensor dy, Tensor dx, Pass pass) {
-      if (dx != null) {
-        float[] y = pass.kept(output).values();
+    public Sharing sharing() {
+      return Sharing.OVERWRITES;
+    }
+
+    @Override
+    public void forward(Flow flow, Pass pass, int from, int to) {
+      Rows x = flow.x();
+      Rows y = flow.y();
+      int count = (to - from) * size;
+      pass.kernels()
+          .elements()
+          .activate(function, count, x.values(), x.at(from), y.values(), y.at(from));
+    }
+
+    @Override
+    public void backward(Flow flow, Pass pass, int from, int to) {
+      if (flow.dx() != null) {
         pass.kernels()
             .elements()
             .activationGradient(
-                function, pass.samples() * size, y, 0, dy.values(), 0, dx.values(), 0);
+                function,
+                (to - from) * size,
+                flow.y().values(),
+                flow.y().at(from),
+                flow.dy().values(),
+                flow.dy().at(from),
+                flow.dx().values(),
+                flow.dx().at(from));
       }
     }
   }
 
-  private record Softmax(int size, Plan.ReferenceSlot output) implements BuiltLayer {
+  private record Softmax(int size) implements BuiltLayer {
     @Override
-    public void forward(Tensor x, Tensor y, Pass pass) {
-      pass.keep(output, y);
-      pass.kernels().elements().softmax(pass.samples(), size, x.values(), 0, y.values(), 0);
+    public boolean readsOutput() {
+      return true;
     }
 
     @Override
-    public void backward(Tensor dy, Tensor dx, Pass pass) {
-      if (dx != null) {
-        float[] y = pass.kept(output).values();
+    public void forward(Flow flow, Pass pass, int from, int to) {
+      Rows x = flow.x();
+      Rows y = flow.y();
+      pass.kernels()
+          .elements()
+          .softmax(to - from, size, x.values(), x.at(from), y.values(), y.at(from));
+    }
+
+    @Override
+    public void backward(Flow flow, Pass pass, int from, int to) {
+      if (flow.dx() != null) {
         pass.kernels()
             .elements()
-            .softmaxGradient(pass.samples(), size, y, 0, dy.values(), 0, dx.values(), 0);
+            .softmaxGradient(
+                to - from,
+                size,
+                flow.y().values(),
+                flow.y().at(from),
+                flow.dy().values(),
+                flow.dy().at(from),
+                flow.dx().values(),
+                flow.dx().at(from));
       }
     }
   }

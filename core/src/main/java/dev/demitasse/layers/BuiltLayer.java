@@ -1,30 +1,56 @@
 package dev.demitasse.layers;
 
-import dev.demitasse.tensor.Tensor;
+import java.util.List;
 
 /**
  * A layer's run-time part: its structure and parameters, ready to compute.
  *
  * <p>It holds nothing that changes during a step; that is in the {@link Pass}. So one built layer
- * serves any number of passes at the same time. Tensors have the pass's capacity as their first
- * dimension, of which the first {@link Pass#samples()} samples count.
+ * serves any number of passes at the same time. Layers that take pictures are called picture by
+ * picture, so that what lies between them stays in the processor's cache; layers that take lists of
+ * features are called for all samples of a pass at once.
  */
 public interface BuiltLayer {
   /**
-   * Computes the layer's output.
-   *
-   * @param x the samples given to the layer, {@code [N, ...input shape]}; only read, and kept by
-   *     the pass until the backward computation
-   * @param y overwritten with the output, {@code [N, ...output shape]}
+   * Computes the layer's output for samples {@code from} to below {@code to}: overwrites y, reads
+   * x.
    */
-  void forward(Tensor x, Tensor y, Pass pass);
+  void forward(Flow flow, Pass pass, int from, int to);
 
   /**
-   * Computes the gradients of the loss, after {@link #forward} with the same pass.
-   *
-   * @param dy the gradient of the loss by the layer's output; only read
-   * @param dx overwritten with the gradient by the layer's input, or null where nobody wants it;
-   *     the gradients by the layer's parameters are added to those in the pass
+   * Computes the gradients of the loss after {@link #forward} of the same samples in the same pass:
+   * overwrites dx, if it is wanted, from dy. What the parameters' gradients are to be computed from
+   * is left in the pass's {@link Gradients}; {@link #gradientTasks} finish them.
    */
-  void backward(Tensor dy, Tensor dx, Pass pass);
+  void backward(Flow flow, Pass pass, int from, int to);
+
+  /** What is left to do for the parameters' gradients when the whole batch has gone back. */
+  default List<GradientTask> gradientTasks() {
+    return List.of();
+  }
+
+  /** Whether {@link #backward} reads x. */
+  default boolean readsInput() {
+    return false;
+  }
+
+  /** Whether {@link #backward} reads y. */
+  default boolean readsOutput() {
+    return false;
+  }
+
+  /** Whether y may be the memory of x and dx that of dy. */
+  default Sharing sharing() {
+    return Sharing.NONE;
+  }
+
+  /** What a layer makes of memory that is its input and its output at once. */
+  enum Sharing {
+    /** It cannot be. */
+    NONE,
+    /** The output overwrites the input. */
+    OVERWRITES,
+    /** The output is the input, in another shape. */
+    IDENTICAL
+  }
 }

@@ -1,9 +1,7 @@
 package dev.demitasse.layers;
 
 import dev.demitasse.kernels.ConvGeometry;
-import dev.demitasse.kernels.ConvolutionKernels;
 import dev.demitasse.tensor.Shape;
-import dev.demitasse.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -105,55 +103,72 @@ public record Conv(int filterSize, int inputChannel, int outputChannel, int pad,
             filterSize,
             stride,
             pad);
-    plan.scratch(geometry);
     return new Built(
-        geometry, plan.parameter(specs.get(0)), plan.parameter(specs.get(1)), plan.reference());
+        geometry,
+        plan.parameter(specs.get(0)),
+        plan.parameter(specs.get(1)),
+        plan.convolution(geometry));
   }
 
   private record Built(
-      ConvGeometry geometry, Parameter weight, Parameter bias, Plan.ReferenceSlot input)
+      ConvGeometry geometry, Parameter weight, Parameter bias, Plan.ConvolutionSlot slot)
       implements BuiltLayer {
     @Override
-    public void forward(Tensor x, Tensor y, Pass pass) {
-      pass.keep(input, x);
-      ConvolutionKernels kernels = pass.kernels().convolutions();
-      int inputSize = geometry.inputSize();
-      int outputSize = geometry.outputSize();
-      for (int n = 0; n < pass.samples(); n++) {
-        kernels.convolve(
-            geometry,
-            x.values(),
-            n * inputSize,
-            weight.values(),
-            bias.values(),
-            y.values(),
-            n * outputSize,
-            pass.scratch());
+    public boolean readsInput() {
+      return true;
+    }
+
+    @Override
+    public void forward(Flow flow, Pass pass, int from, int to) {
+      Filters filters = pass.filters(slot);
+      for (int n = from; n < to; n++) {
+        filters
+            .convolution()
+            .convolve(
+                flow.x().values(),
+                flow.x().at(n),
+                filters.forward(weight),
+                bias.values(),
+                flow.y().values(),
+                flow.y().at(n),
+                pass.scratch());
       }
     }
 
     @Override
-    public void backward(Tensor dy, Tensor dx, Pass pass) {
-      ConvolutionKernels kernels = pass.kernels().convolutions();
-      int inputSize = geometry.inputSize();
-      int outputSize = geometry.outputSize();
-      float[] x = pass.kept(input).values();
-      float[] dw = pass.gradient(weight);
-      float[] db = pass.gradient(bias);
-      for (int n = 0; n < pass.samples(); n++) {
-        kernels.weightGradient(
-            geometry, x, n * inputSize, dy.values(), n * outputSize, dw, db, pass.scratch());
-        if (dx != null) {
-          kernels.dataGradient(
-              geometry,
-              dy.values(),
-              n * outputSize,
-              weight.values(),
-              dx.values(),
-              n * inputSize,
-              pass.scratch());
+    public void backward(Flow flow, Pass pass, int from, int to) {
+      Filters filters = pass.filters(slot);
+      float[] x = flow.x().values();
+      float[] dy = flow.dy().values();
+      for (int n = from; n < to; n++) {
+        int dyAt = flow.dy().at(n);
+        filters
+            .convolution()
+            .addWeightGradient(x, flow.x().at(n), dy, dyAt, pass.sums(slot), pass.scratch());
+        if (flow.dx() != null) {
+          float[] dx = flow.dx().values();
+          filters
+              .convolution()
+              .dataGradient(
+                  dy, dyAt, filters.backward(weight), dx, flow.dx().at(n), pass.scratch());
         }
       }
+    }
+
+    @Override
+    public List<GradientTask> gradientTasks() {
+      return List.of(
+          new GradientTask(
+              List.of(GradientTask.Range.all(weight), GradientTask.Range.all(bias)), this::finish));
+    }
+
+    /** Adds the pieces' sums in order. */
+    private void finish(Gradients gradients, Pass pass) {
+      float[] sums = gradients.sums(0, slot);
+      for (int piece = 1; piece < gradients.pieces(); piece++) {
+        pass.kernels().elements().add(sums.length, gradients.sums(piece, slot), 0, sums, 0);
+      }
+      pass.filters(slot).convolution().gradients(sums, gradients.of(weight), gradients.of(bias));
     }
   }
 }

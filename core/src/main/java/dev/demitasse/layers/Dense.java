@@ -2,7 +2,7 @@ package dev.demitasse.layers;
 
 import dev.demitasse.kernels.MatrixKernels;
 import dev.demitasse.tensor.Shape;
-import dev.demitasse.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +14,8 @@ import java.util.List;
  * @param outputs features the layer gives, at least 1
  */
 public record Dense(int inputs, int outputs) implements Layer {
+  private static final int VALUES_PER_TASK = 1 << 16;
+
   /**
    * Checks the hyper-parameters.
    *
@@ -69,44 +71,99 @@ public record Dense(int inputs, int outputs) implements Layer {
         outputs,
         plan.parameter(specs.get(0)),
         plan.parameter(specs.get(1)),
-        plan.reference());
+        plan.rowPerSample(input.size()),
+        plan.rowPerSample(outputs));
   }
 
   private record Built(
-      int inputs, int outputs, Parameter weight, Parameter bias, Plan.ReferenceSlot input)
+      int inputs,
+      int outputs,
+      Parameter weight,
+      Parameter bias,
+      Plan.RowSlot batchX,
+      Plan.RowSlot batchDy)
       implements BuiltLayer {
     @Override
-    public void forward(Tensor x, Tensor y, Pass pass) {
-      pass.keep(input, x);
-      MatrixKernels kernels = pass.kernels().matrices();
-      int n = pass.samples();
-      kernels.multiplyTransposedRight(
-          n, outputs, inputs, x.values(), 0, weight.values(), 0, y.values(), 0, pass.scratch());
-      kernels.addToRows(n, outputs, bias.values(), 0, y.values(), 0);
+    public boolean readsInput() {
+      return true;
     }
 
     @Override
-    public void backward(Tensor dy, Tensor dx, Pass pass) {
+    public void forward(Flow flow, Pass pass, int from, int to) {
       MatrixKernels kernels = pass.kernels().matrices();
-      int n = pass.samples();
-      float[] x = pass.kept(input).values();
-      kernels.multiplyTransposedLeft(
-          outputs, inputs, n, dy.values(), 0, x, 0, pass.gradient(weight), 0, true, pass.scratch());
-      kernels.addColumnSums(n, outputs, dy.values(), 0, pass.gradient(bias), 0);
-      if (dx != null) {
-        kernels.multiply(
-            n,
-            inputs,
-            outputs,
-            dy.values(),
-            0,
-            weight.values(),
-            0,
-            dx.values(),
-            0,
-            false,
-            pass.scratch());
+      float[] y = flow.y().values();
+      int yAt = flow.y().at(from);
+      kernels.multiplyTransposedRight(
+          to - from,
+          outputs,
+          inputs,
+          flow.x().values(),
+          flow.x().at(from),
+          weight.values(),
+          0,
+          y,
+          yAt,
+          pass.scratch());
+      kernels.addToRows(to - from, outputs, bias.values(), 0, y, yAt);
+    }
+
+    @Override
+    public void backward(Flow flow, Pass pass, int from, int to) {
+      pass.keepRows(batchX, flow.x());
+      pass.keepRows(batchDy, flow.dy());
+      if (flow.dx() != null) {
+        pass.kernels()
+            .matrices()
+            .multiply(
+                to - from,
+                inputs,
+                outputs,
+                flow.dy().values(),
+                flow.dy().at(from),
+                weight.values(),
+                0,
+                flow.dx().values(),
+                flow.dx().at(from),
+                pass.scratch());
       }
+    }
+
+    @Override
+    public List<GradientTask> gradientTasks() {
+      int step = Math.max(1, Math.min(outputs, VALUES_PER_TASK / inputs));
+      List<GradientTask> tasks = new ArrayList<>();
+      for (int first = 0; first < outputs; first += step) {
+        int from = first;
+        int to = Math.min(outputs, first + step);
+        tasks.add(
+            new GradientTask(
+                List.of(
+                    new GradientTask.Range(weight, from * inputs, to * inputs),
+                    new GradientTask.Range(bias, from, to)),
+                (gradients, pass) -> finish(gradients, pass, from, to)));
+      }
+      return tasks;
+    }
+
+    /** {@code dw = dy' x} and {@code db} the sum of dy's rows, over the whole batch. */
+    private void finish(Gradients gradients, Pass pass, int from, int to) {
+      MatrixKernels kernels = pass.kernels().matrices();
+      float[] x = gradients.rows(batchX);
+      float[] dy = gradients.rows(batchDy);
+      kernels.multiplyTransposedLeft(
+          to - from,
+          inputs,
+          gradients.samples(),
+          dy,
+          from,
+          outputs,
+          x,
+          0,
+          gradients.of(weight),
+          from * inputs,
+          pass.scratch());
+      kernels.columnSums(
+          gradients.samples(), to - from, dy, from, outputs, gradients.of(bias), from);
     }
   }
 }

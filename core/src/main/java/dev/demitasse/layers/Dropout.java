@@ -1,8 +1,6 @@
 package dev.demitasse.layers;
 
-import dev.demitasse.tensor.RandomStream;
 import dev.demitasse.tensor.Shape;
-import dev.demitasse.tensor.Tensor;
 
 /**
  * Inverted dropout: while training, each value is silenced with probability {@code rate} and the
@@ -43,38 +41,48 @@ public record Dropout(double rate) implements Layer {
 
   private record Built(float rate, int size, Plan.FloatSlot mask) implements BuiltLayer {
     @Override
-    public void forward(Tensor x, Tensor y, Pass pass) {
-      int count = pass.samples() * size;
-      if (!pass.training()) {
-        System.arraycopy(x.values(), 0, y.values(), 0, count);
-        return;
-      }
-      float[] factors = pass.floats(mask);
-      for (int n = 0; n < pass.samples(); n++) {
-        draw(pass.random(mask, n), factors, n * size);
-      }
-      pass.kernels().elements().multiply(count, x.values(), 0, factors, 0, y.values(), 0);
-    }
-
-    private void draw(RandomStream random, float[] factors, int offset) {
-      float kept = 1 / (1 - rate);
-      for (int i = 0; i < size; i++) {
-        factors[offset + i] = random.nextFloat() < rate ? 0 : kept;
-      }
+    public Sharing sharing() {
+      return Sharing.OVERWRITES;
     }
 
     @Override
-    public void backward(Tensor dy, Tensor dx, Pass pass) {
-      if (dx == null) {
+    public void forward(Flow flow, Pass pass, int from, int to) {
+      if (!pass.training()) {
+        Rows.copy(flow.x(), flow.y(), from, to);
         return;
       }
-      int count = pass.samples() * size;
-      if (pass.training()) {
-        float[] factors = pass.floats(mask);
-        pass.kernels().elements().multiply(count, dy.values(), 0, factors, 0, dx.values(), 0);
-      } else {
-        System.arraycopy(dy.values(), 0, dx.values(), 0, count);
+      float[] factors = pass.floats(mask);
+      for (int n = from; n < to; n++) {
+        pass.kernels()
+            .elements()
+            .dropoutFactors(size, rate, pass.random(mask, n), factors, n * size);
       }
+      multiply(flow.x(), flow.y(), pass, from, to);
+    }
+
+    @Override
+    public void backward(Flow flow, Pass pass, int from, int to) {
+      if (flow.dx() == null) {
+        return;
+      }
+      if (pass.training()) {
+        multiply(flow.dy(), flow.dx(), pass, from, to);
+      } else {
+        Rows.copy(flow.dy(), flow.dx(), from, to);
+      }
+    }
+
+    private void multiply(Rows source, Rows target, Pass pass, int from, int to) {
+      pass.kernels()
+          .elements()
+          .multiply(
+              (to - from) * size,
+              source.values(),
+              source.at(from),
+              pass.floats(mask),
+              from * size,
+              target.values(),
+              target.at(from));
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.demitasse.layers;
 
 import dev.demitasse.tensor.Shape;
-import dev.demitasse.tensor.Tensor;
 
 /** Lays a sample's values out as one list, in their order: {@code [N, C, H, W] -> [N, C H W]}. */
 public record Flatten() implements Layer {
@@ -17,19 +16,24 @@ public record Flatten() implements Layer {
 
   @Override
   public BuiltLayer build(Shape input, Plan plan) {
-    return new Built(input.size());
+    return new Built();
   }
 
-  private record Built(int size) implements BuiltLayer {
+  private record Built() implements BuiltLayer {
     @Override
-    public void forward(Tensor x, Tensor y, Pass pass) {
-      System.arraycopy(x.values(), 0, y.values(), 0, pass.samples() * size);
+    public Sharing sharing() {
+      return Sharing.IDENTICAL;
     }
 
     @Override
-    public void backward(Tensor dy, Tensor dx, Pass pass) {
-      if (dx != null) {
-        System.arraycopy(dy.values(), 0, dx.values(), 0, pass.samples() * size);
+    public void forward(Flow flow, Pass pass, int from, int to) {
+      Rows.copy(flow.x(), flow.y(), from, to);
+    }
+
+    @Override
+    public void backward(Flow flow, Pass pass, int from, int to) {
+      if (flow.dx() != null) {
+        Rows.copy(flow.dy(), flow.dx(), from, to);
       }
     }
   }

@@ -2,7 +2,6 @@ package dev.demitasse.layers;
 
 import dev.demitasse.kernels.PoolGeometry;
 import dev.demitasse.tensor.Shape;
-import dev.demitasse.tensor.Tensor;
 
 /**
  * Maximum pooling: the largest value of each square window of each channel.
@@ -63,41 +62,34 @@ public record MaxPool(int poolSize, int stride) implements Layer {
 
   private record Built(PoolGeometry geometry, Plan.IntSlot argmax) implements BuiltLayer {
     @Override
-    public void forward(Tensor x, Tensor y, Pass pass) {
-      int[] largest = pass.ints(argmax);
-      for (int n = 0; n < pass.samples(); n++) {
-        int output = n * geometry.outputSize();
+    public void forward(Flow flow, Pass pass, int from, int to) {
+      for (int n = from; n < to; n++) {
         pass.kernels()
             .pooling()
             .maxPool(
                 geometry,
-                x.values(),
-                n * geometry.inputSize(),
-                y.values(),
-                output,
-                largest,
-                output);
+                flow.x().values(),
+                flow.x().at(n),
+                flow.y().values(),
+                flow.y().at(n),
+                pass.ints(argmax),
+                n * geometry.outputSize());
       }
     }
 
     @Override
-    public void backward(Tensor dy, Tensor dx, Pass pass) {
-      if (dx == null) {
-        return;
-      }
-      int[] largest = pass.ints(argmax);
-      for (int n = 0; n < pass.samples(); n++) {
-        int output = n * geometry.outputSize();
+    public void backward(Flow flow, Pass pass, int from, int to) {
+      for (int n = from; flow.dx() != null && n < to; n++) {
         pass.kernels()
             .pooling()
             .maxPoolGradient(
                 geometry,
-                dy.values(),
-                output,
-                largest,
-                output,
-                dx.values(),
-                n * geometry.inputSize());
+                flow.dy().values(),
+                flow.dy().at(n),
+                pass.ints(argmax),
+                n * geometry.outputSize(),
+                flow.dx().values(),
+                flow.dx().at(n));
       }
     }
   }

@@ -1,44 +1,52 @@
 package dev.demitasse.layers;
 
+import dev.demitasse.kernels.Convolution;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Scratch;
-import dev.demitasse.tensor.RandomStream;
 import dev.demitasse.tensor.Randomness;
-import dev.demitasse.tensor.Tensor;
-import java.util.Arrays;
 
 /**
- * Everything that changes while samples go through a network and back: saved activations, scratch,
- * gradients, random numbers and mode. One thread uses a pass at a time.
+ * Everything that changes while samples go through a network and back, but for the {@link
+ * Gradients} that the samples of a batch have in common: saved values, scratch, random numbers and
+ * mode. One thread uses a pass at a time.
  */
 public final class Pass {
   private static final int LAYERS_AT_MOST = 4096;
 
+  private final Plan plan;
   private final Kernels kernels;
   private final int capacity;
   private final float[][] floats;
   private final int[][] ints;
-  private final Tensor[] tensors;
-  private final Tensor[] references;
+  private final Flow[] flows;
+  private final Filters[] filters;
   private final Scratch scratch;
-  private final float[][] gradients;
   private final long[] sampleIds;
-  private final RandomStream random = new Randomness(0).stream(Randomness.Purpose.DROPOUT);
+  private int weightsVersion = -1;
   private Randomness randomness = new Randomness(0);
   private long epoch;
   private int samples;
+  private int piece;
+  private int firstRow;
   private boolean training;
+  private Gradients gradients;
 
-  private Pass(Plan plan, int capacity, Kernels kernels, boolean withGradients) {
+  private Pass(Plan plan, int capacity, Kernels kernels, boolean training) {
+    this.plan = plan;
     this.kernels = kernels;
     this.capacity = capacity;
     this.floats = plan.newFloats(capacity);
     this.ints = plan.newInts(capacity);
-    this.tensors = plan.newTensors(capacity, withGradients);
-    this.references = plan.newReferences();
-    this.scratch = plan.newScratch(kernels);
-    this.gradients = withGradients ? plan.newGradients() : new float[0][];
+    this.flows = new Wiring(plan.stages(), training).flows(capacity);
     this.sampleIds = new long[capacity];
+    int largest = kernels.matrices().scratch();
+    Convolution[] convolutions = plan.newConvolutions(kernels);
+    this.filters = new Filters[convolutions.length];
+    for (int i = 0; i < filters.length; i++) {
+      filters[i] = new Filters(convolutions[i], training);
+      largest = Math.max(largest, convolutions[i].scratch());
+    }
+    this.scratch = new Scratch(largest);
   }
 
   /** A pass for up to this many samples that can go forward only. */
@@ -51,32 +59,68 @@ public final class Pass {
     return new Pass(plan, capacity, kernels, true);
   }
 
+  /**
+   * The samples of a batch that go through a pass together.
+   *
+   * @param order the batch's samples, by their numbers in the training set
+   * @param first where in the order the piece begins
+   * @param samples how many samples it has
+   * @param piece the piece's number in the batch
+   * @param row the number of its first sample in the batch
+   * @param randomness what dropout's random numbers derive from, with epoch and sample
+   * @param epoch the epoch
+   */
+  public record Piece(
+      int[] order, int first, int samples, int piece, int row, Randomness randomness, long epoch) {}
+
   /** Prepares for predicting this many samples: dropout is off. */
   public void beginPrediction(int samples) {
-    checkSamples(samples);
-    this.samples = samples;
-    this.training = false;
+    begin(samples);
+    training = false;
+    gradients = null;
   }
 
   /**
-   * Prepares for training on samples {@code ids[first]} to {@code ids[first + samples - 1]}:
-   * dropout is on, with numbers that depend on the seed, the epoch and the sample's id alone.
+   * Prepares for predicting this many samples and going back from there: dropout is off, gradients
+   * are wanted.
    */
-  public void beginTraining(int samples, int[] ids, int first, Randomness randomness, long epoch) {
-    checkSamples(samples);
-    this.samples = samples;
-    this.training = true;
-    this.randomness = randomness;
-    this.epoch = epoch;
+  public void beginExplanation(int samples, Gradients gradients) {
+    begin(samples);
+    training = false;
+    beginPiece(0, 0, gradients);
+    gradients.begin(samples, 1);
+  }
+
+  /** Prepares for a piece of a batch: dropout is on, gradients are wanted. */
+  public void beginTraining(Piece next, Gradients gradients) {
+    begin(next.samples);
+    training = true;
+    beginPiece(next.piece, next.row, gradients);
+    randomness = next.randomness;
+    epoch = next.epoch;
     for (int i = 0; i < samples; i++) {
-      sampleIds[i] = ids[first + i];
+      sampleIds[i] = next.order[next.first + i];
     }
   }
 
-  private void checkSamples(int samples) {
+  private void beginPiece(int piece, int firstRow, Gradients gradients) {
+    this.piece = piece;
+    this.firstRow = firstRow;
+    this.gradients = gradients;
+    gradients.clear(piece);
+  }
+
+  private void begin(int samples) {
     if (samples < 1 || samples > capacity) {
       throw new IllegalArgumentException(
           "a pass for up to " + capacity + " samples cannot take " + samples);
+    }
+    this.samples = samples;
+    if (weightsVersion != plan.weightsVersion()) {
+      weightsVersion = plan.weightsVersion();
+      for (Filters filter : filters) {
+        filter.forget();
+      }
     }
   }
 
@@ -100,59 +144,46 @@ public final class Pass {
     return kernels;
   }
 
+  /** What flows through a layer, by its place in the plan. */
+  public Flow flow(int layer) {
+    return flows[layer];
+  }
+
   /** The floats booked there. */
-  public float[] floats(Plan.FloatSlot slot) {
+  float[] floats(Plan.FloatSlot slot) {
     return floats[slot.index()];
   }
 
   /** The ints booked there. */
-  public int[] ints(Plan.IntSlot slot) {
+  int[] ints(Plan.IntSlot slot) {
     return ints[slot.index()];
   }
 
-  /** The tensor booked there, {@code [capacity, ...sample shape]}. */
-  public Tensor tensor(Plan.TensorSlot slot) {
-    return tensors[slot.index()];
+  /** The convolution booked there, with its filters. */
+  Filters filters(Plan.ConvolutionSlot slot) {
+    return filters[slot.index()];
   }
 
-  /** Remembers a tensor until the backward computation. */
-  public void keep(Plan.ReferenceSlot slot, Tensor tensor) {
-    references[slot.index()] = tensor;
+  /** The sums of this piece for a convolution. */
+  float[] sums(Plan.ConvolutionSlot slot) {
+    return gradients.sums(piece, slot);
   }
 
-  /** The tensor remembered there. */
-  public Tensor kept(Plan.ReferenceSlot slot) {
-    return references[slot.index()];
+  /** Copies this pass's rows to those booked there for the whole batch. */
+  void keepRows(Plan.RowSlot slot, Rows from) {
+    int size = from.size();
+    float[] rows = gradients.rows(slot);
+    System.arraycopy(from.values(), 0, rows, firstRow * size, samples * size);
   }
 
   /** The scratch memory that all layers share; what is in it outlives no call. */
-  public Scratch scratch() {
+  Scratch scratch() {
     return scratch;
   }
 
-  /**
-   * The gradient of the loss by a parameter, summed over the samples since {@link #clearGradients}.
-   *
-   * @throws IllegalStateException if the pass is for prediction only
-   */
-  public float[] gradient(Parameter parameter) {
-    if (gradients.length == 0) {
-      throw new IllegalStateException("a pass for prediction has no gradients");
-    }
-    return gradients[parameter.index()];
-  }
-
-  /** Sets all gradients to zero. */
-  public void clearGradients() {
-    for (float[] gradient : gradients) {
-      Arrays.fill(gradient, 0);
-    }
-  }
-
-  /** The random numbers of one layer, told by its slot, for one of the samples. */
-  RandomStream random(Plan.FloatSlot layer, int sample) {
+  /** 64 random bits for a layer, told by its slot, and one of the samples. */
+  long random(Plan.FloatSlot layer, int sample) {
     long index = sampleIds[sample] * LAYERS_AT_MOST + layer.index();
-    random.restart(randomness, Randomness.Purpose.DROPOUT, epoch, index);
-    return random;
+    return randomness.bits(Randomness.Purpose.DROPOUT, epoch, index);
   }
 }

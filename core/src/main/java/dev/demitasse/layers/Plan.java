@@ -1,8 +1,8 @@
 package dev.demitasse.layers;
 
 import dev.demitasse.kernels.ConvGeometry;
+import dev.demitasse.kernels.Convolution;
 import dev.demitasse.kernels.Kernels;
-import dev.demitasse.kernels.Scratch;
 import dev.demitasse.tensor.Shape;
 import dev.demitasse.tensor.Tensor;
 import java.util.ArrayList;
@@ -10,7 +10,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a network holds: its parameters, and what each {@link Pass} over it needs in memory.
+ * What a network holds: its parameters, its layers in a row, and what each {@link Pass} over it
+ * needs in memory.
  *
  * <p>Layers book here while they are built; a pass then takes all its memory at once, so that a
  * step takes none.
@@ -22,28 +23,38 @@ public final class Plan {
   /** The place of an array of ints in a pass. */
   public record IntSlot(int index) {}
 
-  /** The place of a tensor that the pass owns, one sample after the other. */
-  public record TensorSlot(int index) {}
+  /** The place of rows of floats, one for each sample of a batch, in {@link Gradients}. */
+  public record RowSlot(int index) {}
 
-  /** The place of a reference to a tensor that another layer's forward computation wrote. */
-  public record ReferenceSlot(int index) {}
+  /** The place of a convolution, of its filters in a pass and of its sums in {@link Gradients}. */
+  public record ConvolutionSlot(int index) {}
 
-  private record TensorSpec(Shape sample, boolean gradient) {}
+  /** A layer between the shapes of its input and output. */
+  record Stage(BuiltLayer layer, Shape input, Shape output) {}
 
   private final List<Parameter> parameters = new ArrayList<>();
   private final List<Integer> floats = new ArrayList<>();
   private final List<Integer> ints = new ArrayList<>();
-  private final List<TensorSpec> tensors = new ArrayList<>();
-  private int references;
+  private final List<Integer> rows = new ArrayList<>();
   private final List<ConvGeometry> convolutions = new ArrayList<>();
+  private final List<Stage> stages = new ArrayList<>();
   private String layerName = "";
+  private volatile int weightsVersion;
 
   /** An empty plan. */
   public Plan() {}
 
-  /** Names the layer that books from here on; its parameters are named after it. */
-  public void layer(String name) {
+  /**
+   * Builds a layer behind those built before.
+   *
+   * @param name what its parameters are named after
+   * @throws LayerException if the layer cannot take this input
+   */
+  public BuiltLayer add(String name, Layer layer, Shape input) {
     layerName = name;
+    BuiltLayer built = layer.build(input, this);
+    stages.add(new Stage(built, input, layer.outputShape(input)));
+    return built;
   }
 
   /** Books a parameter, its values zero for now. */
@@ -67,26 +78,16 @@ public final class Plan {
     return new IntSlot(ints.size() - 1);
   }
 
-  /** Books a tensor with a sample of this shape for each sample of a pass. */
-  public TensorSlot tensor(Shape sample) {
-    tensors.add(new TensorSpec(sample, false));
-    return new TensorSlot(tensors.size() - 1);
+  /** Books a row of floats for each sample of a batch, for {@link BuiltLayer#gradientTasks}. */
+  public RowSlot rowPerSample(int count) {
+    rows.add(count);
+    return new RowSlot(rows.size() - 1);
   }
 
-  /** Books such a tensor for passes that go back too. */
-  public TensorSlot gradientTensor(Shape sample) {
-    tensors.add(new TensorSpec(sample, true));
-    return new TensorSlot(tensors.size() - 1);
-  }
-
-  /** Books a place for a reference. */
-  public ReferenceSlot reference() {
-    return new ReferenceSlot(references++);
-  }
-
-  /** Books the scratch memory that the kernels want for this convolution. */
-  public void scratch(ConvGeometry convolution) {
-    convolutions.add(convolution);
+  /** Books what a convolution needs. */
+  public ConvolutionSlot convolution(ConvGeometry geometry) {
+    convolutions.add(geometry);
+    return new ConvolutionSlot(convolutions.size() - 1);
   }
 
   /** All parameters, in the order they were booked. */
@@ -94,9 +95,34 @@ public final class Plan {
     return Collections.unmodifiableList(parameters);
   }
 
+  /** The layers, in the order they were built. */
+  List<Stage> stages() {
+    return stages;
+  }
+
+  /** Says that parameters have new values; passes prepare anew what they derive from them. */
+  public void weightsChanged() {
+    synchronized (this) {
+      weightsVersion++;
+    }
+  }
+
+  /** A number that is another one whenever the parameters have new values. */
+  int weightsVersion() {
+    return weightsVersion;
+  }
+
   float[][] newFloats(int capacity) {
-    return floats.stream()
-        .map(n -> new float[Math.multiplyExact(n, capacity)])
+    return arrays(floats, capacity);
+  }
+
+  float[][] newRows(int samples) {
+    return arrays(rows, samples);
+  }
+
+  private static float[][] arrays(List<Integer> sizes, int count) {
+    return sizes.stream()
+        .map(size -> new float[Math.multiplyExact(size, count)])
         .toArray(float[][]::new);
   }
 
@@ -104,25 +130,13 @@ public final class Plan {
     return ints.stream().map(n -> new int[Math.multiplyExact(n, capacity)]).toArray(int[][]::new);
   }
 
-  Tensor[] newTensors(int capacity, boolean withGradients) {
-    return tensors.stream()
-        .map(t -> t.gradient && !withGradients ? null : Tensor.zeros(t.sample.batch(capacity)))
-        .toArray(Tensor[]::new);
+  Convolution[] newConvolutions(Kernels kernels) {
+    return convolutions.stream().map(kernels.convolutions()::of).toArray(Convolution[]::new);
   }
 
-  Tensor[] newReferences() {
-    return new Tensor[references];
-  }
-
-  Scratch newScratch(Kernels kernels) {
-    int largest = kernels.matrices().scratch();
-    for (ConvGeometry convolution : convolutions) {
-      largest = Math.max(largest, kernels.convolutions().scratch(convolution));
-    }
-    return new Scratch(largest);
-  }
-
-  float[][] newGradients() {
-    return parameters.stream().map(p -> new float[p.size()]).toArray(float[][]::new);
+  float[][] newSums(Kernels kernels) {
+    return convolutions.stream()
+        .map(geometry -> new float[kernels.convolutions().of(geometry).sums()])
+        .toArray(float[][]::new);
   }
 }

@@ -188,9 +188,9 @@ public final class Model {
       pass = network.predictionPass(1, kernels);
     }
     pass.beginPrediction(1);
-    preprocessing.standardisation().apply(pixels, network.input(pass).values(), 0);
+    preprocessing.standardisation().apply(pixels, network.input(pass), 0);
     network.forward(pass);
-    double[] probabilities = head.probabilities(network.output(pass).values(), 1);
+    double[] probabilities = head.probabilities(network.output(pass), 1);
     idlePasses.offer(pass);
     return prediction(probabilities);
   }

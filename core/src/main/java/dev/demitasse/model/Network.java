@@ -2,12 +2,13 @@ package dev.demitasse.model;
 
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.layers.BuiltLayer;
+import dev.demitasse.layers.GradientTask;
+import dev.demitasse.layers.Gradients;
 import dev.demitasse.layers.Layer;
 import dev.demitasse.layers.Parameter;
 import dev.demitasse.layers.Pass;
 import dev.demitasse.layers.Plan;
 import dev.demitasse.tensor.Shape;
-import dev.demitasse.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,10 +23,8 @@ public final class Network {
   private final Shape outputShape;
   private final Plan plan = new Plan();
   private final List<BuiltLayer> layers = new ArrayList<>();
+  private final int pictureLayers;
   private final int[] layerOf;
-  private final Plan.TensorSlot input;
-  private final List<Plan.TensorSlot> outputs = new ArrayList<>();
-  private final List<Plan.TensorSlot> outputGradients = new ArrayList<>();
 
   /**
    * Builds the layers.
@@ -34,20 +33,20 @@ public final class Network {
    */
   Network(Shape inputShape, List<Layer> layers, List<String> names) {
     this.inputShape = inputShape;
-    input = plan.tensor(inputShape);
     Shape shape = inputShape;
     List<Integer> owners = new ArrayList<>();
-    for (int i = 0; i < layers.size(); i++) {
-      plan.layer(names.get(i));
-      this.layers.add(layers.get(i).build(shape, plan));
+    int pictures = 0;
+    for (int place : Order.of(layers)) {
+      Layer layer = layers.get(place);
+      pictures += shape.rank() == 3 ? 1 : 0;
+      this.layers.add(plan.add(names.get(place), layer, shape));
       while (owners.size() < plan.parameters().size()) {
-        owners.add(i);
+        owners.add(place);
       }
-      shape = layers.get(i).outputShape(shape);
-      outputs.add(plan.tensor(shape));
-      outputGradients.add(plan.gradientTensor(shape));
+      shape = layer.outputShape(shape);
     }
     outputShape = shape;
+    pictureLayers = pictures;
     layerOf = owners.stream().mapToInt(Integer::intValue).toArray();
   }
 
@@ -71,6 +70,11 @@ public final class Network {
     return layerOf[parameter.index()];
   }
 
+  /** To be called when parameters have got new values, before the next pass begins. */
+  public void weightsChanged() {
+    plan.weightsChanged();
+  }
+
   /** A pass for up to this many samples, to predict with. */
   public Pass predictionPass(int capacity, Kernels kernels) {
     return Pass.forPrediction(plan, capacity, kernels);
@@ -81,36 +85,52 @@ public final class Network {
     return Pass.forTraining(plan, capacity, kernels);
   }
 
+  /** Memory for the gradients of batches of up to so many samples in up to so many pieces. */
+  public Gradients gradients(int samples, int pieces, Kernels kernels) {
+    return new Gradients(plan, samples, pieces, kernels);
+  }
+
+  /** What is left to do for the parameters' gradients when a whole batch has gone back. */
+  public List<GradientTask> gradientTasks() {
+    return layers.stream().flatMap(layer -> layer.gradientTasks().stream()).toList();
+  }
+
   /** Where a pass's samples are to be written before {@link #forward}. */
-  public Tensor input(Pass pass) {
-    return pass.tensor(input);
+  public float[] input(Pass pass) {
+    return pass.flow(0).x().values();
   }
 
   /** What the last layer gave in this pass. */
-  public Tensor output(Pass pass) {
-    return pass.tensor(outputs.getLast());
+  public float[] output(Pass pass) {
+    return pass.flow(layers.size() - 1).y().values();
   }
 
   /** Where the gradient of the loss by the output is to be written before {@link #backward}. */
-  public Tensor outputGradient(Pass pass) {
-    return pass.tensor(outputGradients.getLast());
+  public float[] outputGradient(Pass pass) {
+    return pass.flow(layers.size() - 1).dy().values();
   }
 
-  /** Takes the pass's samples through all layers. */
+  /** Takes the pass's samples through all layers: pictures one by one, then all together. */
   public void forward(Pass pass) {
-    Tensor x = input(pass);
-    for (int i = 0; i < layers.size(); i++) {
-      Tensor y = pass.tensor(outputs.get(i));
-      layers.get(i).forward(x, y, pass);
-      x = y;
+    for (int n = 0; n < pass.samples(); n++) {
+      for (int i = 0; i < pictureLayers; i++) {
+        layers.get(i).forward(pass.flow(i), pass, n, n + 1);
+      }
+    }
+    for (int i = pictureLayers; i < layers.size(); i++) {
+      layers.get(i).forward(pass.flow(i), pass, 0, pass.samples());
     }
   }
 
-  /** Takes the output's gradient back through all layers, adding to the parameters' gradients. */
+  /** Takes the output's gradient back through all layers. */
   public void backward(Pass pass) {
-    for (int i = layers.size() - 1; i >= 0; i--) {
-      Tensor dx = i == 0 ? null : pass.tensor(outputGradients.get(i - 1));
-      layers.get(i).backward(pass.tensor(outputGradients.get(i)), dx, pass);
+    for (int i = layers.size() - 1; i >= pictureLayers; i--) {
+      layers.get(i).backward(pass.flow(i), pass, 0, pass.samples());
+    }
+    for (int n = 0; n < pass.samples(); n++) {
+      for (int i = pictureLayers - 1; i >= 0; i--) {
+        layers.get(i).backward(pass.flow(i), pass, n, n + 1);
+      }
     }
   }
 }

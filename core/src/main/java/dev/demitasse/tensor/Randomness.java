@@ -40,10 +40,19 @@ public record Randomness(long seed) {
 
   /** The stream for this purpose, epoch and index. */
   public RandomStream stream(Purpose purpose, long epoch, long index) {
+    return new RandomStream(key(purpose, epoch, index));
+  }
+
+  /** 64 random bits for this purpose, epoch and index. */
+  public long bits(Purpose purpose, long epoch, long index) {
+    return RandomStream.mix(key(purpose, epoch, index) + RandomStream.GOLDEN_GAMMA);
+  }
+
+  private long key(Purpose purpose, long epoch, long index) {
     long key = RandomStream.mix(seed + RandomStream.GOLDEN_GAMMA);
     key = RandomStream.mix(key ^ purpose.code * RandomStream.GOLDEN_GAMMA);
     key = RandomStream.mix(key ^ (epoch + 1) * RandomStream.GOLDEN_GAMMA);
     key = RandomStream.mix(key ^ (index + 1) * RandomStream.GOLDEN_GAMMA);
-    return new RandomStream(key);
+    return key;
   }
 }

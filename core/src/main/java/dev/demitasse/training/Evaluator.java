@@ -36,24 +36,29 @@ public final class Evaluator {
     int size = network.outputShape().size();
     float[] outputs = new float[Math.multiplyExact(samples.size(), size)];
     int chunks = (samples.size() + CHUNK - 1) / CHUNK;
-    int shares = Math.min(chunks, team.threads());
+    Pass[] passes = new Pass[team.threads()];
     team.run(
-        shares,
-        share -> {
-          Pass pass = network.predictionPass(CHUNK, kernels);
-          for (int chunk = share; chunk < chunks; chunk += shares) {
-            int first = chunk * CHUNK;
-            int count = Math.min(CHUNK, samples.size() - first);
-            pass.beginPrediction(count);
-            float[] x = network.input(pass).values();
-            for (int i = 0; i < count; i++) {
-              samples.read(first + i, x, i * network.inputShape().size());
-            }
-            network.forward(pass);
-            System.arraycopy(network.output(pass).values(), 0, outputs, first * size, count * size);
+        chunks,
+        (chunk, worker) -> {
+          if (passes[worker] == null) {
+            passes[worker] = network.predictionPass(Math.min(CHUNK, samples.size()), kernels);
           }
+          int first = chunk * CHUNK;
+          int count = Math.min(CHUNK, samples.size() - first);
+          predict(network, samples, first, count, passes[worker]);
+          float[] y = network.output(passes[worker]);
+          System.arraycopy(y, 0, outputs, first * size, count * size);
         });
     return outputs;
+  }
+
+  private static void predict(Network network, Samples samples, int first, int count, Pass pass) {
+    pass.beginPrediction(count);
+    float[] x = network.input(pass);
+    for (int i = 0; i < count; i++) {
+      samples.read(first + i, x, i * network.inputShape().size());
+    }
+    network.forward(pass);
   }
 
   /** Loss and accuracy over the samples. */

@@ -101,10 +101,7 @@ public record Throughput(
         new TrainStep(model.network(), model.head().loss(), samples.size(), kernels, team);
     int[] order = IntStream.range(0, samples.size()).toArray();
     TrainStep.Batch batch = new TrainStep.Batch(order, 0, order.length, new Randomness(1), 1);
-    return () -> {
-      step.compute(samples, batch);
-      step.update(optimizer);
-    };
+    return () -> step.take(samples, batch, optimizer);
   }
 
   private static Runnable single(Model model, Samples samples, Kernels kernels) {
@@ -112,7 +109,7 @@ public record Throughput(
     Pass pass = network.predictionPass(1, kernels);
     return () -> {
       pass.beginPrediction(1);
-      samples.read(0, network.input(pass).values(), 0);
+      samples.read(0, network.input(pass), 0);
       network.forward(pass);
     };
   }

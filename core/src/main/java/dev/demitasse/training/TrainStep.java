@@ -2,6 +2,8 @@ package dev.demitasse.training;
 
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
+import dev.demitasse.layers.GradientTask;
+import dev.demitasse.layers.Gradients;
 import dev.demitasse.layers.Parameter;
 import dev.demitasse.layers.Pass;
 import dev.demitasse.losses.Loss;
@@ -9,21 +11,20 @@ import dev.demitasse.model.Network;
 import dev.demitasse.model.Samples;
 import dev.demitasse.optimizers.OptimizerState;
 import dev.demitasse.tensor.Randomness;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One step's work: from weights and a batch to the loss and the gradients.
+ * One step's work: from weights and a batch to the loss and the gradients, and to new weights.
  *
- * <p>The batch is cut into shares by its size alone. Each share has a pass with gradients of its
- * own, which are then added share by share in order. So the result is the same, to the byte, for
- * any number of threads.
+ * <p>The batch is cut into pieces by its size alone. Each piece goes through the network and back
+ * on one thread; then the parameters' gradients are finished, task by task, and the weights they
+ * belong to updated while they are at hand. So the result is the same, to the byte, for any number
+ * of threads, and a step allocates nothing.
  */
 public final class TrainStep {
-  private static final int SHARES_AT_MOST = 4;
-  private static final int SHARE_AT_LEAST = 8;
-  private static final int CHUNK = 32;
-  private static final int RANGE = 1 << 14;
+  private static final int PIECES_AT_LEAST = 4;
+  private static final int PIECE_AT_LEAST = 8;
+  private static final int PIECE_AT_MOST = 32;
 
   /** Where in the training set a batch's samples stand, and what its random numbers derive from. */
   public record Batch(int[] order, int first, int size, Randomness randomness, long epoch) {}
@@ -36,18 +37,16 @@ public final class TrainStep {
    */
   public record Outcome(double loss, int correct) {}
 
-  /** A run of one parameter's values that one thread treats at a time. */
-  private record Range(Parameter parameter, int from, int to) {}
-
   private final Network network;
   private final Loss loss;
   private final Team team;
   private final Kernels kernels;
+  private final Gradients gradients;
+  private final List<GradientTask> tasks;
   private final Pass[] passes;
+  private final int[][] labels;
   private final double[] losses;
   private final int[] correct;
-  private final int[][] labels;
-  private final List<Range> ranges = new ArrayList<>();
 
   /** Prepares for batches of up to this size. */
   public TrainStep(Network network, Loss loss, int batchSize, Kernels kernels, Team team) {
@@ -55,24 +54,28 @@ public final class TrainStep {
     this.loss = loss;
     this.team = team;
     this.kernels = kernels;
-    int shares = shares(batchSize);
-    int capacity = Math.min(CHUNK, (batchSize + shares - 1) / shares);
-    passes = new Pass[shares];
-    labels = new int[shares][capacity];
-    for (int i = 0; i < shares; i++) {
-      passes[i] = network.trainingPass(capacity, kernels);
+    int capacity = pieceSize(batchSize);
+    int pieces = pieces(batchSize);
+    gradients = network.gradients(batchSize, pieces, kernels);
+    tasks = network.gradientTasks();
+    passes = new Pass[team.threads()];
+    labels = new int[team.threads()][capacity];
+    for (int worker = 0; worker < passes.length; worker++) {
+      passes[worker] = network.trainingPass(capacity, kernels);
     }
-    losses = new double[shares];
-    correct = new int[shares];
-    for (Parameter parameter : network.parameters()) {
-      for (int from = 0; from < parameter.size(); from += RANGE) {
-        ranges.add(new Range(parameter, from, Math.min(parameter.size(), from + RANGE)));
-      }
-    }
+    losses = new double[pieces];
+    correct = new int[pieces];
   }
 
-  private static int shares(int batchSize) {
-    return Math.clamp(batchSize / SHARE_AT_LEAST, 1, SHARES_AT_MOST);
+  /** How many samples a piece has: by the batch's size alone. */
+  private static int pieceSize(int batchSize) {
+    return Math.min(
+        batchSize,
+        Math.clamp(Math.ceilDiv(batchSize, PIECES_AT_LEAST), PIECE_AT_LEAST, PIECE_AT_MOST));
+  }
+
+  private static int pieces(int batchSize) {
+    return Math.ceilDiv(batchSize, pieceSize(batchSize));
   }
 
   /**
@@ -81,80 +84,85 @@ public final class TrainStep {
    * @param batch which samples; at most as many as was prepared for
    */
   public Outcome compute(Samples samples, Batch batch) {
-    int shares = Math.min(shares(batch.size()), passes.length);
-    team.run(shares, share -> computeShare(samples, batch, share, shares));
-    team.run(ranges.size(), index -> addShares(ranges.get(index), shares));
+    Outcome outcome = passAll(samples, batch);
+    team.run(tasks.size(), (task, worker) -> tasks.get(task).work().run(gradients, passes[worker]));
+    return outcome;
+  }
+
+  /**
+   * Computes the gradients and lets the weights follow them; where the loss is no finite number,
+   * the weights stay as they are.
+   *
+   * @param batch which samples; at most as many as was prepared for
+   */
+  public Outcome take(Samples samples, Batch batch, OptimizerState optimizer) {
+    Outcome outcome = passAll(samples, batch);
+    if (Double.isFinite(outcome.loss)) {
+      optimizer.beginStep();
+      team.run(
+          tasks.size(),
+          (number, worker) -> {
+            GradientTask task = tasks.get(number);
+            task.work().run(gradients, passes[worker]);
+            update(task, optimizer);
+          });
+      network.weightsChanged();
+    }
+    return outcome;
+  }
+
+  private void update(GradientTask task, OptimizerState optimizer) {
+    for (GradientTask.Range range : task.ranges()) {
+      Parameter parameter = range.parameter();
+      optimizer.step(
+          kernels,
+          parameter.index(),
+          parameter.values(),
+          gradients.of(parameter),
+          range.from(),
+          range.to());
+    }
+  }
+
+  private Outcome passAll(Samples samples, Batch batch) {
+    int pieces = pieces(batch.size());
+    gradients.begin(batch.size(), pieces);
+    team.run(pieces, (piece, worker) -> passPiece(samples, batch, piece, worker));
     double sum = 0;
     int hits = 0;
-    for (int share = 0; share < shares; share++) {
-      sum += losses[share];
-      hits += correct[share];
+    for (int piece = 0; piece < pieces; piece++) {
+      sum += losses[piece];
+      hits += correct[piece];
     }
     return new Outcome(sum, hits);
   }
 
-  private void computeShare(Samples samples, Batch batch, int share, int shares) {
-    Pass pass = passes[share];
-    pass.clearGradients();
-    losses[share] = 0;
-    correct[share] = 0;
-    int from = (int) ((long) batch.size() * share / shares);
-    int to = (int) ((long) batch.size() * (share + 1) / shares);
-    for (int first = from; first < to; first += pass.capacity()) {
-      computeChunk(samples, batch, share, first, Math.min(to, first + pass.capacity()));
-    }
-  }
-
-  private void computeChunk(Samples samples, Batch batch, int share, int from, int to) {
-    Pass pass = passes[share];
-    int count = to - from;
-    int first = batch.first() + from;
-    pass.beginTraining(count, batch.order(), first, batch.randomness(), batch.epoch());
-    float[] x = network.input(pass).values();
+  private void passPiece(Samples samples, Batch batch, int piece, int worker) {
+    Pass pass = passes[worker];
+    int row = piece * pieceSize(batch.size());
+    int count = Math.min(pieceSize(batch.size()), batch.size() - row);
+    int first = batch.first() + row;
+    pass.beginTraining(
+        new Pass.Piece(batch.order(), first, count, piece, row, batch.randomness(), batch.epoch()),
+        gradients);
+    float[] x = network.input(pass);
     for (int i = 0; i < count; i++) {
       int sample = batch.order()[first + i];
       samples.read(sample, x, i * network.inputShape().size());
-      labels[share][i] = samples.label(sample);
+      labels[worker][i] = samples.label(sample);
     }
     network.forward(pass);
-    float[] outputs = network.output(pass).values();
-    float[] gradient = network.outputGradient(pass).values();
+    float[] outputs = network.output(pass);
     int size = network.outputShape().size();
-    losses[share] += loss.sum(outputs, count, size, labels[share]);
-    loss.gradient(outputs, count, size, labels[share], gradient, 1.0 / batch.size());
-    correct[share] += loss.correct(outputs, count, size, labels[share]);
+    losses[piece] = loss.sum(outputs, count, size, labels[worker]);
+    correct[piece] = loss.correct(outputs, count, size, labels[worker]);
+    float[] gradient = network.outputGradient(pass);
+    loss.gradient(outputs, count, size, labels[worker], gradient, 1.0 / batch.size());
     network.backward(pass);
-  }
-
-  private void addShares(Range range, int shares) {
-    int count = range.to - range.from;
-    float[] sum = passes[0].gradient(range.parameter);
-    for (int share = 1; share < shares; share++) {
-      float[] part = passes[share].gradient(range.parameter);
-      kernels.elements().add(count, part, range.from, sum, range.from);
-    }
   }
 
   /** The gradient of the last batch's mean loss by a parameter. */
   public float[] gradient(Parameter parameter) {
-    return passes[0].gradient(parameter);
-  }
-
-  /** Lets the weights follow the last batch's gradients. */
-  public void update(OptimizerState optimizer) {
-    optimizer.beginStep();
-    team.run(
-        ranges.size(),
-        index -> {
-          Range range = ranges.get(index);
-          Parameter parameter = range.parameter;
-          optimizer.step(
-              kernels,
-              parameter.index(),
-              parameter.values(),
-              gradient(parameter),
-              range.from,
-              range.to);
-        });
+    return gradients.of(parameter);
   }
 }

@@ -82,6 +82,7 @@ public final class Trainer {
         trainEpoch(epoch);
       }
       best.restore();
+      model.network().weightsChanged();
       boolean early = epoch < settings.epochs();
       listener.on(new TrainingEvent.Finished(best.epoch(), early));
       double rate = (double) training.size() * epoch / trainingSeconds;
@@ -97,11 +98,11 @@ public final class Trainer {
         int first = batch * batchSize;
         int count = Math.min(batchSize, training.size() - first);
         TrainStep.Outcome outcome =
-            step.compute(training, new TrainStep.Batch(order, first, count, randomness, epoch));
+            step.take(
+                training, new TrainStep.Batch(order, first, count, randomness, epoch), optimizer);
         if (!Double.isFinite(outcome.loss())) {
           throw diverged(epoch, outcome.loss() / count);
         }
-        step.update(optimizer);
         loss += outcome.loss();
         correct += outcome.correct();
         int done = first + count;

@@ -16,10 +16,16 @@ abstract class ConvolutionConformance {
   abstract ConvolutionKernels convolutions();
 
   /** As much scratch as the kernels ask for, full of what an earlier call may have left. */
-  private Scratch scratch(ConvGeometry geometry) {
-    Scratch scratch = new Scratch(convolutions().scratch(geometry));
+  private static Scratch scratch(Convolution convolution) {
+    Scratch scratch = new Scratch(convolution.scratch());
     Arrays.fill(scratch.floats(), Float.NaN);
     return scratch;
+  }
+
+  private static float[] toOverwrite(int size) {
+    float[] values = new float[size];
+    Arrays.fill(values, Float.NaN);
+    return values;
   }
 
   private void check(ConvGeometry g, SeededArrays random) {
@@ -36,19 +42,25 @@ abstract class ConvolutionConformance {
     double[] x = random.uniform(g.inputSize());
     double[] weights = random.uniform(g.outputChannels() * taps);
     double[] dy = random.uniform(g.outputSize());
-    checkForward(g, reference, x, weights, random.uniform(g.outputChannels()));
-    checkDataGradient(g, reference, dy, weights);
-    double[] dw = random.uniform(weights.length);
-    double[] db = random.uniform(g.outputChannels());
-    checkWeightGradient(g, reference, x, dy, dw, db);
+    Convolution convolution = convolutions().of(g);
+    checkForward(g, convolution, reference, x, weights, random.uniform(g.outputChannels()));
+    checkDataGradient(g, convolution, reference, dy, weights);
+    checkWeightGradient(g, convolution, reference, x, dy);
   }
 
-  private void checkForward(
-      ConvGeometry g, ReferenceConv reference, double[] x, double[] weights, double[] bias) {
+  private static void checkForward(
+      ConvGeometry g,
+      Convolution convolution,
+      ReferenceConv reference,
+      double[] x,
+      double[] weights,
+      double[] bias) {
     GuardedArray y = GuardedArray.toOverwrite(g.outputSize(), 3);
     GuardedArray in = GuardedArray.of(x, 5);
-    float[] w = Floats.of(weights);
-    convolutions().convolve(g, in.array(), 5, w, Floats.of(bias), y.array(), 3, scratch(g));
+    float[] filters = toOverwrite(convolution.filters());
+    convolution.layOut(Floats.of(weights), filters);
+    convolution.convolve(
+        in.array(), 5, filters, Floats.of(bias), y.array(), 3, scratch(convolution));
     int taps = g.inputChannels() * g.filterSize() * g.filterSize();
     Closeness.ofSums(TOLERANCE, taps)
         .assertClose("y of " + g, reference.forward(x, weights, bias), y.values());
@@ -56,11 +68,17 @@ abstract class ConvolutionConformance {
     assertThat(in.values()).isEqualTo(Floats.of(x));
   }
 
-  private void checkDataGradient(
-      ConvGeometry g, ReferenceConv reference, double[] dy, double[] weights) {
+  private static void checkDataGradient(
+      ConvGeometry g,
+      Convolution convolution,
+      ReferenceConv reference,
+      double[] dy,
+      double[] weights) {
     GuardedArray dx = GuardedArray.toOverwrite(g.inputSize(), 7);
     GuardedArray in = GuardedArray.of(dy, 2);
-    convolutions().dataGradient(g, in.array(), 2, Floats.of(weights), dx.array(), 7, scratch(g));
+    float[] filters = toOverwrite(convolution.backwardFilters());
+    convolution.layOutBackward(Floats.of(weights), filters);
+    convolution.dataGradient(in.array(), 2, filters, dx.array(), 7, scratch(convolution));
     int taps = g.outputChannels() * g.filterSize() * g.filterSize();
     Closeness.ofSums(TOLERANCE, taps)
         .assertClose("dx of " + g, reference.inputGradient(dy, weights), dx.values());
@@ -68,22 +86,27 @@ abstract class ConvolutionConformance {
     assertThat(in.values()).isEqualTo(Floats.of(dy));
   }
 
-  /** The gradients are added to what dw and db hold. */
-  private void checkWeightGradient(
-      ConvGeometry g, ReferenceConv reference, double[] x, double[] dy, double[] dw, double[] db) {
-    float[] weightSums = Floats.of(dw);
-    float[] biasSums = Floats.of(db);
+  /** The gradients of two pictures are added up. */
+  private static void checkWeightGradient(
+      ConvGeometry g, Convolution convolution, ReferenceConv reference, double[] x, double[] dy) {
+    float[] sums = new float[convolution.sums()];
     GuardedArray in = GuardedArray.of(x, 1);
     GuardedArray out = GuardedArray.of(dy, 4);
-    convolutions()
-        .weightGradient(g, in.array(), 1, out.array(), 4, weightSums, biasSums, scratch(g));
+    for (int picture = 0; picture < 2; picture++) {
+      convolution.addWeightGradient(in.array(), 1, out.array(), 4, sums, scratch(convolution));
+    }
     double[] expectedWeights = reference.weightGradient(x, dy);
     double[] expectedBias = reference.biasGradient(dy);
-    Arrays.setAll(expectedWeights, i -> expectedWeights[i] + dw[i]);
-    Arrays.setAll(expectedBias, i -> expectedBias[i] + db[i]);
-    Closeness closeness = Closeness.ofSums(TOLERANCE, g.outputHeight() * g.outputWidth());
-    closeness.assertClose("dw of " + g, expectedWeights, weightSums);
-    closeness.assertClose("db of " + g, expectedBias, biasSums);
+    Arrays.setAll(expectedWeights, i -> 2 * expectedWeights[i]);
+    Arrays.setAll(expectedBias, i -> 2 * expectedBias[i]);
+    float[] dw = toOverwrite(expectedWeights.length);
+    float[] db = toOverwrite(expectedBias.length);
+    convolution.gradients(sums, dw, db);
+    Closeness closeness = Closeness.ofSums(TOLERANCE, 2 * g.outputHeight() * g.outputWidth());
+    closeness.assertClose("dw of " + g, expectedWeights, dw);
+    closeness.assertClose("db of " + g, expectedBias, db);
+    assertThat(in.values()).isEqualTo(Floats.of(x));
+    assertThat(out.values()).isEqualTo(Floats.of(dy));
   }
 
   @Test

@@ -44,18 +44,16 @@ abstract class MatrixConformance {
         GuardedArray a,
         GuardedArray b,
         GuardedArray c,
-        boolean add,
         Scratch scratch) {
       float[] x = a.array();
       float[] y = b.array();
       int xAt = a.offset();
       int yAt = b.offset();
       switch (this) {
-        case PLAIN ->
-            kernels.multiply(m, n, k, x, xAt, y, yAt, c.array(), c.offset(), add, scratch);
+        case PLAIN -> kernels.multiply(m, n, k, x, xAt, y, yAt, c.array(), c.offset(), scratch);
         case TRANSPOSED_LEFT ->
             kernels.multiplyTransposedLeft(
-                m, n, k, x, xAt, y, yAt, c.array(), c.offset(), add, scratch);
+                m, n, k, x, xAt, m, y, yAt, c.array(), c.offset(), scratch);
         case TRANSPOSED_RIGHT ->
             kernels.multiplyTransposedRight(
                 m, n, k, x, xAt, y, yAt, c.array(), c.offset(), scratch);
@@ -66,29 +64,12 @@ abstract class MatrixConformance {
   private void check(Product product, int m, int n, int k, SeededArrays random) {
     double[] a = random.uniform(m * k);
     double[] b = random.uniform(n * k);
-    double[] before = random.uniform(m * n);
     double[] expected = product.expected(a, b, m, n, k);
-    check(product, m, n, k, a, b, GuardedArray.toOverwrite(m * n, 5), false, expected);
-    if (product != Product.TRANSPOSED_RIGHT) {
-      Arrays.setAll(expected, i -> expected[i] + before[i]);
-      check(product, m, n, k, a, b, GuardedArray.of(before, 2), true, expected);
-    }
-  }
-
-  private void check(
-      Product product,
-      int m,
-      int n,
-      int k,
-      double[] a,
-      double[] b,
-      GuardedArray c,
-      boolean add,
-      double[] expected) {
+    GuardedArray c = GuardedArray.toOverwrite(m * n, 5);
     GuardedArray left = GuardedArray.of(a, 3);
     GuardedArray right = GuardedArray.of(b, 7);
-    product.run(matrices(), m, n, k, left, right, c, add, scratch());
-    String what = product + " m=" + m + " n=" + n + " k=" + k + " add=" + add;
+    product.run(matrices(), m, n, k, left, right, c, scratch());
+    String what = product + " m=" + m + " n=" + n + " k=" + k;
     Closeness.ofSums(TOLERANCE, k).assertClose(what, expected, c.values());
     c.assertNothingWrittenAround(what);
     assertThat(left.values()).as(what).isEqualTo(Floats.of(a));
@@ -143,7 +124,7 @@ abstract class MatrixConformance {
         GuardedArray c = GuardedArray.toOverwrite(13 * 37, 8 - offset);
         GuardedArray left = GuardedArray.of(a, offset);
         GuardedArray right = GuardedArray.of(b, 2 * offset);
-        product.run(matrices(), 13, 37, 70, left, right, c, false, scratch());
+        product.run(matrices(), 13, 37, 70, left, right, c, scratch());
         first = first == null ? c.values() : first;
         assertThat(c.values()).as("%s at %d", product, offset).isEqualTo(first);
       }
@@ -169,17 +150,47 @@ abstract class MatrixConformance {
   }
 
   @Test
-  void columnSumsAreAdded() {
+  void aTransposedLeftOperandMayBeAPartOfAWiderMatrix() {
+    SeededArrays random = new SeededArrays(7);
+    for (int wider : new int[] {1, 5, 40}) {
+      double[] a = random.uniform(33 * (20 + wider));
+      double[] b = random.uniform(33 * 17);
+      double[] part = new double[33 * 20];
+      Arrays.setAll(part, i -> a[i / 20 * (20 + wider) + wider + i % 20]);
+      GuardedArray c = GuardedArray.toOverwrite(20 * 17, 1);
+      matrices()
+          .multiplyTransposedLeft(
+              20,
+              17,
+              33,
+              Floats.of(a),
+              wider,
+              20 + wider,
+              Floats.of(b),
+              0,
+              c.array(),
+              1,
+              scratch());
+      Closeness.ofSums(TOLERANCE, 33)
+          .assertClose("part", ReferenceMatrix.productTransposedA(part, b, 20, 17, 33), c.values());
+    }
+  }
+
+  @Test
+  void columnSumsAreOverwritten() {
     SeededArrays random = new SeededArrays(6);
     for (int rows : new int[] {1, 2, 17, 64}) {
       for (int columns : SIZES) {
-        double[] dy = random.uniform(rows * columns);
-        double[] expected = random.uniform(columns);
-        GuardedArray sums = GuardedArray.of(expected, 6);
+        int step = columns + 3;
+        double[] dy = random.uniform(rows * step);
+        double[] expected = new double[columns];
+        GuardedArray sums = GuardedArray.toOverwrite(columns, 6);
         GuardedArray x = GuardedArray.of(dy, 1);
-        matrices().addColumnSums(rows, columns, x.array(), 1, sums.array(), 6);
+        matrices().columnSums(rows, columns, x.array(), 1, step, sums.array(), 6);
         for (int i = 0; i < dy.length; i++) {
-          expected[i % columns] += dy[i];
+          if (i % step < columns) {
+            expected[i % step] += dy[i];
+          }
         }
         String what = rows + " rows of " + columns;
         Closeness.ofSums(TOLERANCE, rows).assertClose(what, expected, sums.values());

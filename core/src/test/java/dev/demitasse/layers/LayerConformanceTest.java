@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.tensor.Randomness;
 import dev.demitasse.tensor.Shape;
-import dev.demitasse.tensor.Tensor;
 import dev.demitasse.testkit.SeededArrays;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -41,7 +43,7 @@ class LayerConformanceTest {
   @MethodSource("layers")
   void theGradientByTheInputIsThatOfDifferences(Layer layer, Shape shape) {
     Probe probe = new Probe(layer, shape);
-    double[] direction = probe.random.uniform(probe.x.size());
+    double[] direction = probe.random.uniform(probe.x.values().length);
     probe.backward(probe.built);
     double analytic = dot(direction, probe.dx.values());
     double numeric = probe.slope(probe.x.values(), direction);
@@ -54,9 +56,8 @@ class LayerConformanceTest {
     Probe probe = new Probe(layer, shape);
     for (Parameter parameter : probe.plan.parameters()) {
       double[] direction = probe.random.uniform(parameter.size());
-      probe.pass.clearGradients();
       probe.backward(probe.built);
-      double analytic = dot(direction, probe.pass.gradient(parameter));
+      double analytic = dot(direction, probe.gradients.of(parameter));
       double numeric = probe.slope(parameter.values(), direction);
       assertThat(numeric).as(parameter.name()).isCloseTo(analytic, withinShare(analytic, probe));
     }
@@ -64,20 +65,30 @@ class LayerConformanceTest {
 
   @ParameterizedTest
   @MethodSource("layers")
-  void parameterGradientsAreAddedAndInputGradientsOverwritten(Layer layer, Shape shape) {
+  void goingBackTwiceGivesTheSameGradients(Layer layer, Shape shape) {
     Probe probe = new Probe(layer, shape);
     probe.backward(probe.built);
     float[] dx = probe.dx.values().clone();
+    List<float[]> gradients =
+        probe.plan.parameters().stream().map(p -> probe.gradients.of(p).clone()).toList();
     probe.backward(probe.built);
     assertThat(probe.dx.values()).isEqualTo(dx);
-    Probe once = new Probe(layer, shape);
-    once.backward(once.built);
     for (Parameter parameter : probe.plan.parameters()) {
-      float[] twice = probe.pass.gradient(parameter);
-      float[] single = once.pass.gradient(once.plan.parameters().get(parameter.index()));
-      for (int i = 0; i < twice.length; i++) {
-        assertThat(twice[i]).isCloseTo(2 * single[i], org.assertj.core.data.Offset.offset(1e-4f));
-      }
+      assertThat(probe.gradients.of(parameter)).isEqualTo(gradients.get(parameter.index()));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void gradientsOverSeveralPiecesAreThoseOverOne(Layer layer, Shape shape) {
+    Probe probe = new Probe(layer, shape);
+    probe.backward(probe.built);
+    Probe cut = new Probe(layer, shape);
+    cut.backwardInPieces();
+    for (Parameter parameter : probe.plan.parameters()) {
+      float[] whole = probe.gradients.of(parameter);
+      float[] summed = cut.gradients.of(cut.plan.parameters().get(parameter.index()));
+      assertThat(summed).containsExactly(whole, Offset.offset(1e-4f));
     }
   }
 
@@ -98,11 +109,11 @@ class LayerConformanceTest {
     Probe probe = new Probe(layer, shape);
     float[] all = probe.forward().clone();
     Probe few = new Probe(layer, shape);
-    few.pass.beginTraining(1, new int[] {0}, 0, Probe.CHANCE, 1);
-    few.built.forward(few.x, few.y, few.pass);
+    few.begin(0, 1, 0, 1);
+    few.built.forward(few.flow, few.pass, 0, 1);
     int size = layer.outputShape(shape).size();
     for (int i = 0; i < size; i++) {
-      assertThat(few.y.values()[i]).isCloseTo(all[i], org.assertj.core.data.Offset.offset(1e-5f));
+      assertThat(few.y.values()[i]).isCloseTo(all[i], Offset.offset(1e-5f));
     }
   }
 
@@ -110,9 +121,9 @@ class LayerConformanceTest {
   @MethodSource("layers")
   void theLastTwoLinesOfABatchAreLeftAloneWhenOnlyOneSampleCounts(Layer layer, Shape shape) {
     Probe probe = new Probe(layer, shape);
-    java.util.Arrays.fill(probe.y.values(), 42);
-    probe.pass.beginTraining(1, new int[] {0}, 0, Probe.CHANCE, 1);
-    probe.built.forward(probe.x, probe.y, probe.pass);
+    Arrays.fill(probe.y.values(), 42);
+    probe.begin(0, 1, 0, 1);
+    probe.built.forward(probe.flow, probe.pass, 0, 1);
     int size = layer.outputShape(shape).size();
     for (int i = size; i < SAMPLES * size; i++) {
       assertThat(probe.y.values()[i]).isEqualTo(42);
@@ -136,19 +147,20 @@ class LayerConformanceTest {
     BuiltLayer wrong =
         new BuiltLayer() {
           @Override
-          public void forward(Tensor x, Tensor y, Pass pass) {
-            right.forward(x, y, pass);
+          public void forward(Flow flow, Pass pass, int from, int to) {
+            right.forward(flow, pass, from, to);
           }
 
           @Override
-          public void backward(Tensor dy, Tensor dx, Pass pass) {
-            right.backward(dy, dx, pass);
-            for (int i = 0; i < dx.size(); i++) {
-              dx.values()[i] *= 1.1f;
+          public void backward(Flow flow, Pass pass, int from, int to) {
+            right.backward(flow, pass, from, to);
+            float[] dx = flow.dx().values();
+            for (int i = 0; i < dx.length; i++) {
+              dx[i] *= 1.1f;
             }
           }
         };
-    double[] direction = probe.random.uniform(probe.x.size());
+    double[] direction = probe.random.uniform(probe.x.values().length);
     probe.backward(wrong);
     double analytic = dot(direction, probe.dx.values());
     double numeric = probe.slope(probe.x.values(), direction);
@@ -156,8 +168,8 @@ class LayerConformanceTest {
         .isInstanceOf(AssertionError.class);
   }
 
-  private static org.assertj.core.data.Offset<Double> withinShare(double value, Probe probe) {
-    return org.assertj.core.data.Offset.offset(5e-3 * Math.max(Math.abs(value), probe.scale()));
+  private static Offset<Double> withinShare(double value, Probe probe) {
+    return Offset.offset(5e-3 * Math.max(Math.abs(value), probe.scale()));
   }
 
   private static double dot(double[] a, float[] b) {
@@ -172,26 +184,30 @@ class LayerConformanceTest {
     final Plan plan = new Plan();
     final BuiltLayer built;
     final Pass pass;
-    final Tensor x;
-    final Tensor y;
-    final Tensor dy;
-    final Tensor dx;
+    final Gradients gradients;
+    final Rows x;
+    final Rows y;
+    final Rows dy;
+    final Rows dx;
+    final Flow flow;
 
     Probe(Layer layer, Shape shape) {
-      plan.layer("probe");
-      built = layer.build(shape, plan);
+      built = plan.add("probe", layer, shape);
       for (Parameter parameter : plan.parameters()) {
         fill(parameter.values(), random.uniform(parameter.size()));
       }
       pass = Pass.forTraining(plan, SAMPLES, Kernels.portable());
-      x = Tensor.zeros(shape.batch(SAMPLES));
+      gradients = new Gradients(plan, SAMPLES, SAMPLES, Kernels.portable());
+      int size = shape.size();
+      int outputs = layer.outputShape(shape).size();
+      x = Rows.of(new float[SAMPLES * size], size);
       // Far from ReLU's kink and from ties in pooling, compared with the step of differences.
-      double[] values = random.distinct(x.size());
-      fill(x.values(), values);
-      y = Tensor.zeros(layer.outputShape(shape).batch(SAMPLES));
-      dy = Tensor.zeros(y.shape());
-      fill(dy.values(), random.uniform(dy.size()));
-      dx = Tensor.zeros(x.shape());
+      fill(x.values(), random.distinct(x.values().length));
+      y = Rows.of(new float[SAMPLES * outputs], outputs);
+      dy = Rows.of(new float[SAMPLES * outputs], outputs);
+      fill(dy.values(), random.uniform(dy.values().length));
+      dx = Rows.of(new float[SAMPLES * size], size);
+      flow = new Flow(x, y, dy, dx);
     }
 
     static void fill(float[] to, double[] from) {
@@ -200,20 +216,48 @@ class LayerConformanceTest {
       }
     }
 
+    void begin(int first, int samples, int piece, int pieces) {
+      gradients.begin(SAMPLES, pieces);
+      int[] order = {0, 1, 2};
+      pass.beginTraining(new Pass.Piece(order, first, samples, piece, first, CHANCE, 1), gradients);
+    }
+
     float[] forward() {
-      pass.beginTraining(SAMPLES, new int[] {0, 1, 2}, 0, CHANCE, 1);
-      built.forward(x, y, pass);
+      plan.weightsChanged();
+      begin(0, SAMPLES, 0, 1);
+      built.forward(flow, pass, 0, SAMPLES);
       return y.values();
     }
 
     void backward(BuiltLayer layer) {
       forward();
-      layer.backward(dy, dx, pass);
+      layer.backward(flow, pass, 0, SAMPLES);
+      finish();
+    }
+
+    /** Takes sample after sample through the layer, each a piece of its own. */
+    void backwardInPieces() {
+      for (int n = 0; n < SAMPLES; n++) {
+        begin(n, 1, n, SAMPLES);
+        Flow one = new Flow(row(x, n), row(y, n), row(dy, n), row(dx, n));
+        built.forward(one, pass, 0, 1);
+        built.backward(one, pass, 0, 1);
+      }
+      finish();
+    }
+
+    private static Rows row(Rows rows, int n) {
+      int at = rows.at(n);
+      return Rows.of(Arrays.copyOfRange(rows.values(), at, at + rows.size()), rows.size());
+    }
+
+    private void finish() {
+      built.gradientTasks().forEach(task -> task.work().run(gradients, pass));
     }
 
     double measure() {
       forward();
-      return IntStream.range(0, dy.size())
+      return IntStream.range(0, dy.values().length)
           .mapToDouble(i -> (double) dy.values()[i] * y.values()[i])
           .sum();
     }
@@ -236,7 +280,7 @@ class LayerConformanceTest {
 
     /** How large a slope is typical, against which rounding errors are small. */
     double scale() {
-      return 0.5 * Math.sqrt(dy.size());
+      return 0.5 * Math.sqrt(dy.values().length);
     }
   }
 }

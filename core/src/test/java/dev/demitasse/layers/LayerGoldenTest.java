@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.tensor.Shape;
-import dev.demitasse.tensor.Tensor;
 import dev.demitasse.testkit.Closeness;
 import dev.demitasse.testkit.GoldenCase;
 import dev.demitasse.testkit.Goldens;
@@ -77,26 +76,32 @@ class LayerGoldenTest {
     int[] x = golden.array("x").shape();
     Shape sample = Shape.of(Arrays.copyOfRange(x, 1, x.length));
     Plan plan = new Plan();
-    plan.layer("golden");
-    BuiltLayer built = layer.build(sample, plan);
+    BuiltLayer built = plan.add("golden", layer, sample);
     for (Parameter parameter : plan.parameters()) {
       float[] values = golden.array("params." + parameter.spec().name()).floats();
       assertThat(values).hasSize(parameter.size());
       System.arraycopy(values, 0, parameter.values(), 0, values.length);
     }
-    Pass pass = Pass.forTraining(plan, x[0], Kernels.portable());
-    pass.beginPrediction(x[0]);
-    Tensor input = new Tensor(sample.batch(x[0]), golden.array("x").floats());
-    Tensor y = Tensor.zeros(layer.outputShape(sample).batch(x[0]));
-    built.forward(input, y, pass);
-    CLOSE.assertClose("y", golden.array("y").values(), y.values());
+    int samples = x[0];
+    int outputs = layer.outputShape(sample).size();
+    Flow flow =
+        new Flow(
+            Rows.of(golden.array("x").floats(), sample.size()),
+            Rows.of(new float[samples * outputs], outputs),
+            Rows.of(golden.array("dy").floats(), outputs),
+            Rows.of(new float[samples * sample.size()], sample.size()));
+    Pass pass = Pass.forTraining(plan, samples, Kernels.portable());
+    Gradients gradients = new Gradients(plan, samples, 1, Kernels.portable());
+    pass.beginExplanation(samples, gradients);
+    built.forward(flow, pass, 0, samples);
+    CLOSE.assertClose("y", golden.array("y").values(), flow.y().values());
 
-    Tensor dx = Tensor.zeros(sample.batch(x[0]));
-    built.backward(new Tensor(y.shape(), golden.array("dy").floats()), dx, pass);
-    CLOSE.assertClose("dx", golden.array("dx").values(), dx.values());
+    built.backward(flow, pass, 0, samples);
+    built.gradientTasks().forEach(task -> task.work().run(gradients, pass));
+    CLOSE.assertClose("dx", golden.array("dx").values(), flow.dx().values());
     for (Parameter parameter : plan.parameters()) {
       String name = "dparams." + parameter.spec().name();
-      CLOSE.assertClose(name, golden.array(name).values(), pass.gradient(parameter));
+      CLOSE.assertClose(name, golden.array(name).values(), gradients.of(parameter));
     }
   }
 }

@@ -105,6 +105,7 @@ class WholeModelGoldenTest {
       for (Parameter p : parameters) {
         state.step(KERNELS, p.index(), p.values(), step.gradient(p), 0, p.size());
       }
+      model.network().weightsChanged();
     }
     float[] logits = new Evaluator(KERNELS, team).outputs(model, samples);
     Closeness.relative(2e-3)

@@ -17,26 +17,66 @@ import java.util.Arrays;
  *
  * Scratch: the planes, or for the data gradient the output's gradient as runs.
  */
-final class PortableConvolutions implements ConvolutionKernels {
+final class PortableConvolution implements Convolution {
   private static final int TAPS_FOR_PANEL = 24;
 
+  private final ConvGeometry g;
+  private final int taps;
+  private final int weightCount;
+
+  PortableConvolution(ConvGeometry geometry) {
+    g = geometry;
+    taps = g.inputChannels() * g.filterSize() * g.filterSize();
+    weightCount = g.outputChannels() * taps;
+  }
+
   @Override
-  public int scratch(ConvGeometry g) {
+  public int filters() {
+    return weightCount;
+  }
+
+  @Override
+  public void layOut(float[] weights, float[] filters) {
+    System.arraycopy(weights, 0, filters, 0, weightCount);
+  }
+
+  @Override
+  public int backwardFilters() {
+    return weightCount;
+  }
+
+  @Override
+  public void layOutBackward(float[] weights, float[] filters) {
+    layOut(weights, filters);
+  }
+
+  @Override
+  public int sums() {
+    return weightCount + g.outputChannels();
+  }
+
+  @Override
+  public void gradients(float[] sums, float[] dw, float[] db) {
+    System.arraycopy(sums, 0, dw, 0, weightCount);
+    System.arraycopy(sums, weightCount, db, 0, g.outputChannels());
+  }
+
+  @Override
+  public int scratch() {
     int forward = PhasePlanes.size(g) + PhasePlanes.runLength(g);
-    return Math.max(forward, g.outputChannels() * gradientRun(g));
+    return Math.max(forward, g.outputChannels() * gradientRun());
   }
 
   /** A run of the output's gradient with the margin that the data gradient's taps reach into. */
-  private static int gradientRun(ConvGeometry g) {
+  private int gradientRun() {
     return PhasePlanes.planeSize(g) + PhasePlanes.margin(g);
   }
 
   @Override
   public void convolve(
-      ConvGeometry g,
       float[] x,
       int xOffset,
-      float[] weights,
+      float[] filters,
       float[] bias,
       float[] y,
       int yOffset,
@@ -53,7 +93,7 @@ final class PortableConvolutions implements ConvolutionKernels {
         for (int r = 0; r < rows; r++) {
           Arrays.fill(panel.sums(r), 0, count, bias[f + r]);
         }
-        addTaps(g, panel, planes, start, count, weights, f, rows);
+        addTaps(panel, planes, start, count, filters, f, rows);
         for (int r = 0; r < rows; r++) {
           PhasePlanes.gather(g, panel.sums(r), start, count, y, yOffset + (f + r) * area);
         }
@@ -61,28 +101,20 @@ final class PortableConvolutions implements ConvolutionKernels {
     }
   }
 
-  private static void addTaps(
-      ConvGeometry g,
-      Panel panel,
-      float[] planes,
-      int start,
-      int count,
-      float[] weights,
-      int f,
-      int rows) {
+  private void addTaps(
+      Panel panel, float[] planes, int start, int count, float[] filters, int f, int rows) {
     int size = g.filterSize();
-    int taps = g.inputChannels() * size * size;
     int weight = f * taps;
     panel.clear();
     for (int c = 0; c < g.inputChannels(); c++) {
       for (int i = 0; i < size; i++) {
         for (int j = 0; j < size; j++) {
           int from = c * PhasePlanes.channelSize(g) + PhasePlanes.tap(g, i, j) + start;
-          addSource(panel, planes, from, count, weight++, rows, weights, taps);
+          addSource(panel, planes, from, count, weight++, rows, filters, taps);
         }
       }
     }
-    panel.addProducts(count, rows, weights, 0, taps);
+    panel.addProducts(count, rows, filters, 0, taps);
   }
 
   /** Takes one more source; a full panel is emptied into its sums before. */
@@ -104,39 +136,26 @@ final class PortableConvolutions implements ConvolutionKernels {
 
   @Override
   public void dataGradient(
-      ConvGeometry g,
-      float[] dy,
-      int dyOffset,
-      float[] weights,
-      float[] dx,
-      int dxOffset,
-      Scratch scratch) {
+      float[] dy, int dyOffset, float[] filters, float[] dx, int dxOffset, Scratch scratch) {
     float[] runs = scratch.floats();
     int area = g.outputHeight() * g.outputWidth();
-    Arrays.fill(runs, 0, g.outputChannels() * gradientRun(g), 0);
+    Arrays.fill(runs, 0, g.outputChannels() * gradientRun(), 0);
     for (int f = 0; f < g.outputChannels(); f++) {
-      int run = f * gradientRun(g) + PhasePlanes.margin(g);
+      int run = f * gradientRun() + PhasePlanes.margin(g);
       PhasePlanes.spread(g, dy, dyOffset + f * area, runs, run);
     }
     for (int a = 0; a < g.stride(); a++) {
       for (int b = 0; b < g.stride(); b++) {
         for (int c = 0; c < g.inputChannels(); c += Panel.ROWS) {
-          planeGradient(g, a, b, c, weights, dx, dxOffset, scratch);
+          planeGradient(a, b, c, filters, dx, dxOffset, scratch);
         }
       }
     }
   }
 
   /** The data gradient in plane (a, b) of some channels, from channel c on. */
-  private static void planeGradient(
-      ConvGeometry g,
-      int a,
-      int b,
-      int c,
-      float[] weights,
-      float[] dx,
-      int dxOffset,
-      Scratch scratch) {
+  private void planeGradient(
+      int a, int b, int c, float[] filters, float[] dx, int dxOffset, Scratch scratch) {
     Panel panel = scratch.panel();
     int rows = Math.min(Panel.ROWS, g.inputChannels() - c);
     int length = PhasePlanes.planeSize(g);
@@ -146,7 +165,7 @@ final class PortableConvolutions implements ConvolutionKernels {
       for (int r = 0; r < rows; r++) {
         Arrays.fill(panel.sums(r), 0, count, 0);
       }
-      addBackwards(g, panel, scratch.floats(), a, b, c, rows, start, count, weights);
+      addBackwards(panel, scratch.floats(), a, b, c, rows, start, count, filters);
       for (int r = 0; r < rows; r++) {
         float[] sums = panel.sums(r);
         PhasePlanes.join(g, a, b, sums, start, count, dx, dxOffset + (c + r) * area);
@@ -154,8 +173,7 @@ final class PortableConvolutions implements ConvolutionKernels {
     }
   }
 
-  private static void addBackwards(
-      ConvGeometry g,
+  private void addBackwards(
       Panel panel,
       float[] runs,
       int a,
@@ -164,52 +182,44 @@ final class PortableConvolutions implements ConvolutionKernels {
       int rows,
       int start,
       int count,
-      float[] weights) {
+      float[] filters) {
     int size = g.filterSize();
-    int taps = size * size;
+    int square = size * size;
     panel.clear();
     for (int f = 0; f < g.outputChannels(); f++) {
-      int run = f * gradientRun(g) + PhasePlanes.margin(g) + start;
-      int weight = (f * g.inputChannels() + c) * taps;
+      int run = f * gradientRun() + PhasePlanes.margin(g) + start;
+      int weight = (f * g.inputChannels() + c) * square;
       for (int i = a; i < size; i += g.stride()) {
         for (int j = b; j < size; j += g.stride()) {
           int from = run - PhasePlanes.shift(g, i, j);
-          addSource(panel, runs, from, count, weight + i * size + j, rows, weights, taps);
+          addSource(panel, runs, from, count, weight + i * size + j, rows, filters, square);
         }
       }
     }
-    panel.addProducts(count, rows, weights, 0, taps);
+    panel.addProducts(count, rows, filters, 0, square);
   }
 
   @Override
-  public void weightGradient(
-      ConvGeometry g,
-      float[] x,
-      int xOffset,
-      float[] dy,
-      int dyOffset,
-      float[] dw,
-      float[] db,
-      Scratch scratch) {
+  public void addWeightGradient(
+      float[] x, int xOffset, float[] dy, int dyOffset, float[] sums, Scratch scratch) {
     PhasePlanes.split(g, x, xOffset, scratch.floats());
     int area = g.outputHeight() * g.outputWidth();
     for (int f = 0; f < g.outputChannels(); f++) {
-      db[f] += DotProducts.sum(area, dy, dyOffset + f * area);
+      sums[weightCount + f] += DotProducts.sum(area, dy, dyOffset + f * area);
     }
-    int taps = g.inputChannels() * g.filterSize() * g.filterSize();
     for (int first = 0; first < taps; first += Panel.WIDTH) {
       int count = Math.min(Panel.WIDTH, taps - first);
-      findTaps(g, first, count, scratch.panel().columns());
+      findTaps(first, count, scratch.panel().columns());
       if (taps < TAPS_FOR_PANEL) {
-        addDots(g, count, dy, dyOffset, dw, scratch);
+        addDots(dy, dyOffset, sums, scratch);
       } else {
-        addOuterProducts(g, first, count, dy, dyOffset, dw, scratch);
+        addOuterProducts(first, count, dy, dyOffset, sums, scratch);
       }
     }
   }
 
   /** Where in the planes the taps from {@code first} on, counted through (c, i, j), start. */
-  private static void findTaps(ConvGeometry g, int first, int count, int[] starts) {
+  private void findTaps(int first, int count, int[] starts) {
     int size = g.filterSize();
     for (int t = 0; t < count; t++) {
       int c = (first + t) / (size * size);
@@ -218,8 +228,7 @@ final class PortableConvolutions implements ConvolutionKernels {
     }
   }
 
-  private static void addDots(
-      ConvGeometry g, int taps, float[] dy, int dyOffset, float[] dw, Scratch scratch) {
+  private void addDots(float[] dy, int dyOffset, float[] sums, Scratch scratch) {
     float[] floats = scratch.floats();
     int[] starts = scratch.panel().columns();
     int run = PhasePlanes.size(g);
@@ -230,56 +239,48 @@ final class PortableConvolutions implements ConvolutionKernels {
       PhasePlanes.spread(g, dy, dyOffset + f * area, floats, run);
       int t = 0;
       for (; t + 7 < taps; t += 8) {
-        DotProducts.addEight(length, floats, run, floats, starts, t, dw, f * taps + t);
+        DotProducts.addEight(length, floats, run, floats, starts, t, sums, f * taps + t);
       }
       for (; t < taps; t++) {
-        dw[f * taps + t] += DotProducts.one(length, floats, run, floats, starts[t]);
+        sums[f * taps + t] += DotProducts.one(length, floats, run, floats, starts[t]);
       }
     }
   }
 
-  private static void addOuterProducts(
-      ConvGeometry g, int first, int count, float[] dy, int dyOffset, float[] dw, Scratch scratch) {
+  private void addOuterProducts(
+      int first, int count, float[] dy, int dyOffset, float[] sums, Scratch scratch) {
     Panel panel = scratch.panel();
-    int taps = g.inputChannels() * g.filterSize() * g.filterSize();
     int area = g.outputHeight() * g.outputWidth();
     for (int f = 0; f < g.outputChannels(); f += Panel.ROWS) {
       int rows = Math.min(Panel.ROWS, g.outputChannels() - f);
       for (int r = 0; r < rows; r++) {
-        System.arraycopy(dw, (f + r) * taps + first, panel.sums(r), 0, count);
+        System.arraycopy(sums, (f + r) * taps + first, panel.sums(r), 0, count);
       }
       panel.clear();
       for (int row = 0; row < g.outputHeight(); row++) {
         int factors = dyOffset + f * area + row * g.outputWidth();
-        addRow(g, panel, scratch.floats(), row, count, factors, rows, dy);
+        addRow(panel, scratch.floats(), row, count, factors, rows, dy);
       }
       panel.addProducts(count, rows, dy, 0, area);
       for (int r = 0; r < rows; r++) {
-        System.arraycopy(panel.sums(r), 0, dw, (f + r) * taps + first, count);
+        System.arraycopy(panel.sums(r), 0, sums, (f + r) * taps + first, count);
       }
     }
   }
 
   /** Takes as sources what the taps meet along a row of the output. */
-  private static void addRow(
-      ConvGeometry g,
-      Panel panel,
-      float[] planes,
-      int row,
-      int taps,
-      int factors,
-      int rows,
-      float[] dy) {
+  private void addRow(
+      Panel panel, float[] planes, int row, int count, int factors, int rows, float[] dy) {
     int area = g.outputHeight() * g.outputWidth();
     int shift = row * PhasePlanes.width(g);
     for (int q = 0; q < g.outputWidth(); ) {
       if (panel.room() == 0) {
-        panel.addProducts(taps, rows, dy, 0, area);
+        panel.addProducts(count, rows, dy, 0, area);
         panel.clear();
       }
-      int count = Math.min(panel.room(), g.outputWidth() - q);
-      panel.addTransposed(planes, shift + q, taps, count, factors + q, 1);
-      q += count;
+      int columns = Math.min(panel.room(), g.outputWidth() - q);
+      panel.addTransposed(planes, shift + q, count, columns, factors + q, 1);
+      q += columns;
     }
   }
 }

@@ -1,0 +1,50 @@
+package dev.demitasse.kernels;
+
+/**
+ * The convolution of one picture, all channels, and its gradients, for one geometry.
+ *
+ * <p>x {@code [C, H, W]}, weights {@code [F, C, k, k]}, bias {@code [F]}, y {@code [F, H', W']}.
+ * Weights are first laid out as the kernels want them, once for many pictures; the gradients by the
+ * weights are added up over many pictures in a layout of the kernels' own, and laid out as the
+ * weights are at the end.
+ */
+public interface Convolution {
+  /** How many floats of scratch any of the calls wants. */
+  int scratch();
+
+  /** How many floats the filters take that {@link #layOut} makes. */
+  int filters();
+
+  /** Overwrites filters with the weights, laid out for {@link #convolve}. */
+  void layOut(float[] weights, float[] filters);
+
+  /** Overwrites y with the convolution of x plus the bias. */
+  void convolve(
+      float[] x,
+      int xOffset,
+      float[] filters,
+      float[] bias,
+      float[] y,
+      int yOffset,
+      Scratch scratch);
+
+  /** How many floats the filters take that {@link #layOutBackward} makes. */
+  int backwardFilters();
+
+  /** Overwrites filters with the weights, laid out for {@link #dataGradient}. */
+  void layOutBackward(float[] weights, float[] filters);
+
+  /** Overwrites dx with the gradient by x, given dy, the gradient by y. */
+  void dataGradient(
+      float[] dy, int dyOffset, float[] filters, float[] dx, int dxOffset, Scratch scratch);
+
+  /** How many floats the sums take that {@link #addWeightGradient} adds to. */
+  int sums();
+
+  /** Adds the gradients by the weights and the bias to sums, which are zero at the beginning. */
+  void addWeightGradient(
+      float[] x, int xOffset, float[] dy, int dyOffset, float[] sums, Scratch scratch);
+
+  /** Overwrites dw and db with the sums, laid out as weights and bias are. */
+  void gradients(float[] sums, float[] dw, float[] db);
+}
