@@ -3,6 +3,8 @@ module dev.demitasse.core {
   requires transitive java.desktop;
   requires tools.jackson.core;
 
+  uses dev.demitasse.kernels.KernelsProvider;
+
   exports dev.demitasse;
   exports dev.demitasse.data;
   exports dev.demitasse.evaluation;

@@ -36,7 +36,7 @@ public record TrainedModel(
   public static TrainedModel train(
       PreparedData data, TrainingSettings settings, TrainingListener listener) {
     try (Team team = new Team(Runtime.getRuntime().availableProcessors())) {
-      return train(data, settings, Kernels.portable(), team, listener);
+      return train(data, settings, Kernels.fastest(), team, listener);
     }
   }
 

@@ -14,12 +14,20 @@ final class ComputeOptions {
           "Threads to compute with; all processors if not given. Results do not depend on it.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--kernels",
+      paramLabel = "NAME",
+      description =
+          "simd or portable; the fastest that can run here if not given. Last digits of results"
+              + " depend on it.")
+  private String kernels;
+
   int threads() {
     return threads;
   }
 
   Kernels kernels() {
-    return Kernels.portable();
+    return kernels == null ? Kernels.fastest() : Kernels.named(kernels);
   }
 
   Team team() {

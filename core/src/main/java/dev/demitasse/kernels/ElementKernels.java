@@ -39,9 +39,10 @@ public interface ElementKernels {
    * high bits mixed in half-way; 0 where its upper 24 bits are below {@code rate 2^24}. Source of
    * the constants: Wellons, Prospecting for hash functions, 2018.
    *
+   * @param first the place i of the first factor
    * @param rate at least 0 and below 1
    */
-  void dropoutFactors(int count, float rate, long bits, float[] factors, int offset);
+  void dropoutFactors(int first, int count, float rate, long bits, float[] factors, int offset);
 
   /** {@code c = a b}, value by value; c may be a or b. */
   void multiply(int count, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset);

@@ -1,5 +1,8 @@
 package dev.demitasse.kernels;
 
+import dev.demitasse.tensor.InputException;
+import java.util.ServiceLoader;
+
 /**
  * The arithmetic that everything else is made of, in one implementation.
  *
@@ -21,6 +24,47 @@ public record Kernels(
     PoolingKernels pooling,
     ElementKernels elements,
     UpdateKernels updates) {
+  /** The fastest kernels that can run here. */
+  public static Kernels fastest() {
+    return Available.OFFER.kernels().orElse(Available.PORTABLE);
+  }
+
+  /** What the fast kernels compute with; or why they cannot run here and what to do about it. */
+  public static String fastestNote() {
+    return Available.OFFER.note();
+  }
+
+  /**
+   * The kernels of that name: {@code portable}, or {@code simd} where they can run.
+   *
+   * @throws InputException if there are none of that name, or they cannot run here
+   */
+  public static Kernels named(String name) {
+    return switch (name) {
+      case "portable" -> Available.PORTABLE;
+      case "simd" ->
+          Available.OFFER
+              .kernels()
+              .orElseThrow(
+                  () ->
+                      new InputException(
+                          "the kernels \"simd\" cannot run here: " + Available.OFFER.note()));
+      default ->
+          throw new InputException(
+              "there are no kernels \"" + name + "\"; choose one of simd and portable");
+    };
+  }
+
+  /** Found once, when first asked for. */
+  private static final class Available {
+    static final Kernels PORTABLE = portable();
+    static final KernelsProvider.Offer OFFER =
+        ServiceLoader.load(KernelsProvider.class).stream()
+            .map(provider -> provider.get().offer())
+            .findFirst()
+            .orElse(KernelsProvider.Offer.none("demitasse-simd.jar is not on the path; add it"));
+  }
+
   /**
    * Kernels in plain Java. They use no fused multiply-add and no platform mathematics, so that they
    * give the same bytes on every machine.

@@ -13,54 +13,54 @@ import java.util.Arrays;
  *
  * <p>Functions of the geometry rather than an object, so that a kernel allocates nothing.
  */
-final class PhasePlanes {
+public final class PhasePlanes {
   private PhasePlanes() {}
 
-  static int height(ConvGeometry g) {
+  public static int height(ConvGeometry g) {
     return (g.height() + 2 * g.pad() + g.stride() - 1) / g.stride();
   }
 
-  static int width(ConvGeometry g) {
+  public static int width(ConvGeometry g) {
     return (g.width() + 2 * g.pad() + g.stride() - 1) / g.stride();
   }
 
   /** Floats of one plane. */
-  static int planeSize(ConvGeometry g) {
+  public static int planeSize(ConvGeometry g) {
     return height(g) * width(g);
   }
 
   /** Floats of one channel: all its planes. */
-  static int channelSize(ConvGeometry g) {
+  public static int channelSize(ConvGeometry g) {
     return planeSize(g) * g.stride() * g.stride();
   }
 
   /** Floats of the whole picture. */
-  static int size(ConvGeometry g) {
+  public static int size(ConvGeometry g) {
     return channelSize(g) * g.inputChannels();
   }
 
   /** How long the run is in which an output channel is computed. */
-  static int runLength(ConvGeometry g) {
+  public static int runLength(ConvGeometry g) {
     return (g.outputHeight() - 1) * width(g) + g.outputWidth();
   }
 
   /** Where in a channel the value stands that tap (i, j) meets at the start of the run. */
-  static int tap(ConvGeometry g, int i, int j) {
+  public static int tap(ConvGeometry g, int i, int j) {
     return ((i % g.stride()) * g.stride() + j % g.stride()) * planeSize(g) + shift(g, i, j);
   }
 
   /** How far tap (i, j) lies from the start of its plane. */
-  static int shift(ConvGeometry g, int i, int j) {
+  public static int shift(ConvGeometry g, int i, int j) {
     return (i / g.stride()) * width(g) + j / g.stride();
   }
 
   /** The largest shift: how far beyond a plane's values a gradient's taps reach. */
-  static int margin(ConvGeometry g) {
+  public static int margin(ConvGeometry g) {
     return shift(g, g.filterSize() - 1, g.filterSize() - 1);
   }
 
   /** Lays out a picture in {@code planes}, border and all. */
-  static void split(ConvGeometry g, float[] x, int xOffset, float[] planes) {
+  public static void split(ConvGeometry g, float[] x, int xOffset, float[] planes) {
     Arrays.fill(planes, 0, size(g), 0);
     for (int c = 0; c < g.inputChannels(); c++) {
       for (int h = 0; h < g.height(); h++) {
@@ -85,10 +85,19 @@ final class PhasePlanes {
 
   /**
    * Takes {@code count} floats of plane (a, b), from place {@code start} of the plane on, into a
-   * channel of a picture; those of the border are left out.
+   * channel of a picture; those of the border are left out. They stand in the given array from
+   * {@code offset} on.
    */
-  static void join(
-      ConvGeometry g, int a, int b, float[] plane, int start, int count, float[] x, int xOffset) {
+  public static void join(
+      ConvGeometry g,
+      int a,
+      int b,
+      float[] plane,
+      int offset,
+      int start,
+      int count,
+      float[] x,
+      int xOffset) {
     int width = width(g);
     int end = start + count;
     for (int row = start / width; row * width < end; row++) {
@@ -98,7 +107,7 @@ final class PhasePlanes {
       }
       int from = Math.max(start - row * width, firstColumn(g, b));
       int to = Math.min(end - row * width, firstColumnPast(g, b));
-      int source = row * width - start;
+      int source = offset + row * width - start;
       int target = xOffset + h * g.width() + b - g.pad();
       for (int q = from; q < to; q++) {
         x[target + q * g.stride()] = plane[source + q];
@@ -118,9 +127,11 @@ final class PhasePlanes {
 
   /**
    * Copies {@code count} floats of an output channel's run, from place {@code start} of the run on,
-   * to the channel; what is past a row's edge is left out.
+   * to the channel; what is past a row's edge is left out. They stand in the given array from
+   * {@code offset} on.
    */
-  static void gather(ConvGeometry g, float[] run, int start, int count, float[] y, int yOffset) {
+  public static void gather(
+      ConvGeometry g, float[] run, int offset, int start, int count, float[] y, int yOffset) {
     int width = width(g);
     int end = start + count;
     for (int row = start / width; row * width < end; row++) {
@@ -128,13 +139,13 @@ final class PhasePlanes {
       int to = Math.min(end - row * width, g.outputWidth());
       if (from < to) {
         int target = yOffset + row * g.outputWidth() + from;
-        System.arraycopy(run, row * width + from - start, y, target, to - from);
+        System.arraycopy(run, offset + row * width + from - start, y, target, to - from);
       }
     }
   }
 
   /** Lays an output channel out as a run; what is between its rows is left as it is. */
-  static void spread(ConvGeometry g, float[] y, int yOffset, float[] run, int runOffset) {
+  public static void spread(ConvGeometry g, float[] y, int yOffset, float[] run, int runOffset) {
     int width = g.outputWidth();
     for (int r = 0; r < g.outputHeight(); r++) {
       System.arraycopy(y, yOffset + r * width, run, runOffset + r * width(g), width);

@@ -95,7 +95,7 @@ final class PortableConvolution implements Convolution {
         }
         addTaps(panel, planes, start, count, filters, f, rows);
         for (int r = 0; r < rows; r++) {
-          PhasePlanes.gather(g, panel.sums(r), start, count, y, yOffset + (f + r) * area);
+          PhasePlanes.gather(g, panel.sums(r), 0, start, count, y, yOffset + (f + r) * area);
         }
       }
     }
@@ -168,7 +168,7 @@ final class PortableConvolution implements Convolution {
       addBackwards(panel, scratch.floats(), a, b, c, rows, start, count, filters);
       for (int r = 0; r < rows; r++) {
         float[] sums = panel.sums(r);
-        PhasePlanes.join(g, a, b, sums, start, count, dx, dxOffset + (c + r) * area);
+        PhasePlanes.join(g, a, b, sums, 0, start, count, dx, dxOffset + (c + r) * area);
       }
     }
   }

@@ -131,13 +131,14 @@ final class PortableElements implements ElementKernels {
   }
 
   @Override
-  public void dropoutFactors(int count, float rate, long bits, float[] factors, int offset) {
+  public void dropoutFactors(
+      int first, int count, float rate, long bits, float[] factors, int offset) {
     int low = (int) bits;
     int high = (int) (bits >>> 32);
     int limit = (int) (rate * (1 << 24));
     float kept = 1 / (1 - rate);
     for (int i = 0; i < count; i++) {
-      int hash = low + i * 0x9e3779b9;
+      int hash = low + (first + i) * 0x9e3779b9;
       hash = (hash ^ hash >>> 16) * 0x7feb352d;
       hash = (hash ^ high ^ hash >>> 15) * 0x846ca68b;
       hash ^= hash >>> 16;

@@ -55,7 +55,7 @@ public record Dropout(double rate) implements Layer {
       for (int n = from; n < to; n++) {
         pass.kernels()
             .elements()
-            .dropoutFactors(size, rate, pass.random(mask, n), factors, n * size);
+            .dropoutFactors(0, size, rate, pass.random(mask, n), factors, n * size);
       }
       multiply(flow.x(), flow.y(), pass, from, to);
     }

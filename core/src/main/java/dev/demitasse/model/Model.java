@@ -30,7 +30,7 @@ public final class Model {
   private final Preprocessing preprocessing;
   private final double threshold;
   private final Provenance provenance;
-  private final Kernels kernels = Kernels.portable();
+  private final Kernels kernels = Kernels.fastest();
   private final ConcurrentLinkedQueue<Pass> idlePasses = new ConcurrentLinkedQueue<>();
 
   Model(

@@ -1,0 +1,60 @@
+package dev.demitasse.simd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The vectors that the kernels compute with: the widest this machine works well with. */
+final class Lanes {
+  static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+  static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, FLOATS.vectorShape());
+
+  /** How many floats a vector has. */
+  static final int LENGTH = FLOATS.length();
+
+  private Lanes() {}
+
+  /** The lanes that count where {@code count} values are left; all of them if it is enough. */
+  static VectorMask<Float> first(int count) {
+    return FLOATS.indexInRange(0, count);
+  }
+
+  /** How many values are left for whole vectors, from 0. */
+  static int whole(int count) {
+    return count - count % LENGTH;
+  }
+
+  static FloatVector load(float[] values, int offset) {
+    return FloatVector.fromArray(FLOATS, values, offset);
+  }
+
+  static FloatVector load(float[] values, int offset, VectorMask<Float> mask) {
+    return FloatVector.fromArray(FLOATS, values, offset, mask);
+  }
+
+  static FloatVector same(float value) {
+    return FloatVector.broadcast(FLOATS, value);
+  }
+
+  static FloatVector zero() {
+    return FloatVector.zero(FLOATS);
+  }
+
+  static IntVector sameInt(int value) {
+    return IntVector.broadcast(INTS, value);
+  }
+
+  /**
+   * The sum of {@code LENGTH} values from {@code offset} on, always in the same order: halves are
+   * added until one value is left. (A vector's own sum of its lanes leaves the order open.)
+   */
+  static float sum(float[] values, int offset) {
+    for (int half = LENGTH / 2; half > 0; half /= 2) {
+      for (int i = 0; i < half; i++) {
+        values[offset + i] += values[offset + half + i];
+      }
+    }
+    return values[offset];
+  }
+}

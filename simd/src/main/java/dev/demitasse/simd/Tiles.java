@@ -1,0 +1,220 @@
+package dev.demitasse.simd;
+
+import static dev.demitasse.simd.Lanes.LENGTH;
+
+import jdk.incubator.vector.FloatVector;
+
+/*
+ * Rows of C times vectors of columns, kept in registers while k values of A and B go by. Eight rows
+ * of two vectors want 10 loads for 16 multiply-adds: a core with two units for either does the
+ * multiply-adds in 8 cycles and the loads in 5. Sixteen rows of one vector, for fewer columns, want
+ * 17 loads.
+ *
+ * There are no branches, no masks and no conversions in here: where a tile lies over C's edge the
+ * caller gives it other memory, and rows past the last are the last one, computed again. C2
+ * compiles such a method once and for good. A masked access that may reach over an array's end has
+ * a second, slow path, in which the vectors are objects, and from then on so are they everywhere in
+ * the method.
+ *
+ * After Goto and van de Geijn, Anatomy of high-performance matrix multiplication, ACM TOMS 34, 2008.
+ */
+
+/** The innermost part of the matrix product {@code C += A B}, B being packed. */
+final class Tiles {
+  private Tiles() {}
+
+  /**
+   * Adds the product of up to 8 rows of A and a packed B {@code [k, 2 LENGTH]} to rows of C.
+   *
+   * @param aStep how far A's rows lie apart
+   * @param cStep how far C's rows lie apart
+   * @param rows how many there are, 1 to 8
+   */
+  static void eightRows(
+      int k,
+      float[] a,
+      int aOffset,
+      int aStep,
+      float[] b,
+      float[] c,
+      int cOffset,
+      int cStep,
+      int rows) {
+    int last = rows - 1;
+    int c1 = cOffset + Math.min(1, last) * cStep;
+    int c2 = cOffset + Math.min(2, last) * cStep;
+    int c3 = cOffset + Math.min(3, last) * cStep;
+    int c4 = cOffset + Math.min(4, last) * cStep;
+    int c5 = cOffset + Math.min(5, last) * cStep;
+    int c6 = cOffset + Math.min(6, last) * cStep;
+    int c7 = cOffset + Math.min(7, last) * cStep;
+    FloatVector s0 = Lanes.load(c, cOffset);
+    FloatVector t0 = Lanes.load(c, cOffset + LENGTH);
+    FloatVector s1 = Lanes.load(c, c1);
+    FloatVector t1 = Lanes.load(c, c1 + LENGTH);
+    FloatVector s2 = Lanes.load(c, c2);
+    FloatVector t2 = Lanes.load(c, c2 + LENGTH);
+    FloatVector s3 = Lanes.load(c, c3);
+    FloatVector t3 = Lanes.load(c, c3 + LENGTH);
+    FloatVector s4 = Lanes.load(c, c4);
+    FloatVector t4 = Lanes.load(c, c4 + LENGTH);
+    FloatVector s5 = Lanes.load(c, c5);
+    FloatVector t5 = Lanes.load(c, c5 + LENGTH);
+    FloatVector s6 = Lanes.load(c, c6);
+    FloatVector t6 = Lanes.load(c, c6 + LENGTH);
+    FloatVector s7 = Lanes.load(c, c7);
+    FloatVector t7 = Lanes.load(c, c7 + LENGTH);
+    int a1 = aOffset + Math.min(1, last) * aStep;
+    int a2 = aOffset + Math.min(2, last) * aStep;
+    int a3 = aOffset + Math.min(3, last) * aStep;
+    int a4 = aOffset + Math.min(4, last) * aStep;
+    int a5 = aOffset + Math.min(5, last) * aStep;
+    int a6 = aOffset + Math.min(6, last) * aStep;
+    int a7 = aOffset + Math.min(7, last) * aStep;
+    for (int l = 0; l < k; l++) {
+      FloatVector left = Lanes.load(b, l * 2 * LENGTH);
+      FloatVector right = Lanes.load(b, l * 2 * LENGTH + LENGTH);
+      FloatVector x = Lanes.same(a[aOffset + l]);
+      s0 = x.fma(left, s0);
+      t0 = x.fma(right, t0);
+      x = Lanes.same(a[a1 + l]);
+      s1 = x.fma(left, s1);
+      t1 = x.fma(right, t1);
+      x = Lanes.same(a[a2 + l]);
+      s2 = x.fma(left, s2);
+      t2 = x.fma(right, t2);
+      x = Lanes.same(a[a3 + l]);
+      s3 = x.fma(left, s3);
+      t3 = x.fma(right, t3);
+      x = Lanes.same(a[a4 + l]);
+      s4 = x.fma(left, s4);
+      t4 = x.fma(right, t4);
+      x = Lanes.same(a[a5 + l]);
+      s5 = x.fma(left, s5);
+      t5 = x.fma(right, t5);
+      x = Lanes.same(a[a6 + l]);
+      s6 = x.fma(left, s6);
+      t6 = x.fma(right, t6);
+      x = Lanes.same(a[a7 + l]);
+      s7 = x.fma(left, s7);
+      t7 = x.fma(right, t7);
+    }
+    s0.intoArray(c, cOffset);
+    t0.intoArray(c, cOffset + LENGTH);
+    s1.intoArray(c, c1);
+    t1.intoArray(c, c1 + LENGTH);
+    s2.intoArray(c, c2);
+    t2.intoArray(c, c2 + LENGTH);
+    s3.intoArray(c, c3);
+    t3.intoArray(c, c3 + LENGTH);
+    s4.intoArray(c, c4);
+    t4.intoArray(c, c4 + LENGTH);
+    s5.intoArray(c, c5);
+    t5.intoArray(c, c5 + LENGTH);
+    s6.intoArray(c, c6);
+    t6.intoArray(c, c6 + LENGTH);
+    s7.intoArray(c, c7);
+    t7.intoArray(c, c7 + LENGTH);
+  }
+
+  /**
+   * Adds the product of up to 16 rows of A and a packed B {@code [k, LENGTH]} to rows of C.
+   *
+   * @param aStep how far A's rows lie apart
+   * @param cStep how far C's rows lie apart
+   * @param rows how many there are, 1 to 16
+   */
+  static void sixteenRows(
+      int k,
+      float[] a,
+      int aOffset,
+      int aStep,
+      float[] b,
+      float[] c,
+      int cOffset,
+      int cStep,
+      int rows) {
+    int last = rows - 1;
+    int c1 = cOffset + Math.min(1, last) * cStep;
+    int c2 = cOffset + Math.min(2, last) * cStep;
+    int c3 = cOffset + Math.min(3, last) * cStep;
+    int c4 = cOffset + Math.min(4, last) * cStep;
+    int c5 = cOffset + Math.min(5, last) * cStep;
+    int c6 = cOffset + Math.min(6, last) * cStep;
+    int c7 = cOffset + Math.min(7, last) * cStep;
+    int c8 = cOffset + Math.min(8, last) * cStep;
+    int c9 = cOffset + Math.min(9, last) * cStep;
+    int c10 = cOffset + Math.min(10, last) * cStep;
+    int c11 = cOffset + Math.min(11, last) * cStep;
+    int c12 = cOffset + Math.min(12, last) * cStep;
+    int c13 = cOffset + Math.min(13, last) * cStep;
+    int c14 = cOffset + Math.min(14, last) * cStep;
+    int c15 = cOffset + Math.min(15, last) * cStep;
+    FloatVector s0 = Lanes.load(c, cOffset);
+    FloatVector s1 = Lanes.load(c, c1);
+    FloatVector s2 = Lanes.load(c, c2);
+    FloatVector s3 = Lanes.load(c, c3);
+    FloatVector s4 = Lanes.load(c, c4);
+    FloatVector s5 = Lanes.load(c, c5);
+    FloatVector s6 = Lanes.load(c, c6);
+    FloatVector s7 = Lanes.load(c, c7);
+    FloatVector s8 = Lanes.load(c, c8);
+    FloatVector s9 = Lanes.load(c, c9);
+    FloatVector s10 = Lanes.load(c, c10);
+    FloatVector s11 = Lanes.load(c, c11);
+    FloatVector s12 = Lanes.load(c, c12);
+    FloatVector s13 = Lanes.load(c, c13);
+    FloatVector s14 = Lanes.load(c, c14);
+    FloatVector s15 = Lanes.load(c, c15);
+    int a1 = aOffset + Math.min(1, last) * aStep;
+    int a2 = aOffset + Math.min(2, last) * aStep;
+    int a3 = aOffset + Math.min(3, last) * aStep;
+    int a4 = aOffset + Math.min(4, last) * aStep;
+    int a5 = aOffset + Math.min(5, last) * aStep;
+    int a6 = aOffset + Math.min(6, last) * aStep;
+    int a7 = aOffset + Math.min(7, last) * aStep;
+    int a8 = aOffset + Math.min(8, last) * aStep;
+    int a9 = aOffset + Math.min(9, last) * aStep;
+    int a10 = aOffset + Math.min(10, last) * aStep;
+    int a11 = aOffset + Math.min(11, last) * aStep;
+    int a12 = aOffset + Math.min(12, last) * aStep;
+    int a13 = aOffset + Math.min(13, last) * aStep;
+    int a14 = aOffset + Math.min(14, last) * aStep;
+    int a15 = aOffset + Math.min(15, last) * aStep;
+    for (int l = 0; l < k; l++) {
+      FloatVector y = Lanes.load(b, l * LENGTH);
+      s0 = Lanes.same(a[aOffset + l]).fma(y, s0);
+      s1 = Lanes.same(a[a1 + l]).fma(y, s1);
+      s2 = Lanes.same(a[a2 + l]).fma(y, s2);
+      s3 = Lanes.same(a[a3 + l]).fma(y, s3);
+      s4 = Lanes.same(a[a4 + l]).fma(y, s4);
+      s5 = Lanes.same(a[a5 + l]).fma(y, s5);
+      s6 = Lanes.same(a[a6 + l]).fma(y, s6);
+      s7 = Lanes.same(a[a7 + l]).fma(y, s7);
+      s8 = Lanes.same(a[a8 + l]).fma(y, s8);
+      s9 = Lanes.same(a[a9 + l]).fma(y, s9);
+      s10 = Lanes.same(a[a10 + l]).fma(y, s10);
+      s11 = Lanes.same(a[a11 + l]).fma(y, s11);
+      s12 = Lanes.same(a[a12 + l]).fma(y, s12);
+      s13 = Lanes.same(a[a13 + l]).fma(y, s13);
+      s14 = Lanes.same(a[a14 + l]).fma(y, s14);
+      s15 = Lanes.same(a[a15 + l]).fma(y, s15);
+    }
+    s0.intoArray(c, cOffset);
+    s1.intoArray(c, c1);
+    s2.intoArray(c, c2);
+    s3.intoArray(c, c3);
+    s4.intoArray(c, c4);
+    s5.intoArray(c, c5);
+    s6.intoArray(c, c6);
+    s7.intoArray(c, c7);
+    s8.intoArray(c, c8);
+    s9.intoArray(c, c9);
+    s10.intoArray(c, c10);
+    s11.intoArray(c, c11);
+    s12.intoArray(c, c12);
+    s13.intoArray(c, c13);
+    s14.intoArray(c, c14);
+    s15.intoArray(c, c15);
+  }
+}

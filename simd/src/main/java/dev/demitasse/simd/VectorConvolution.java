@@ -1,0 +1,138 @@
+package dev.demitasse.simd;
+
+import static dev.demitasse.simd.Lanes.LENGTH;
+
+import dev.demitasse.kernels.ConvGeometry;
+import dev.demitasse.kernels.Convolution;
+import dev.demitasse.kernels.PhasePlanes;
+import dev.demitasse.kernels.Scratch;
+
+/*
+ * No im2col: the picture is laid out once as PhasePlanes, where a filter's tap is one shift, for
+ * any stride. The output is sums of shifts, taken by Taps eight channels at a time. Where its rows
+ * are whole vectors it is computed row by row and written in place; else as one run over the
+ * planes' width, from which the rows are then taken.
+ *
+ * Filters: [channels / 8][taps][8], the last channel repeated. Scratch: the planes, a vector of
+ * room behind them, runs of eight channels.
+ */
+final class VectorConvolution implements Convolution {
+  private final ConvGeometry g;
+  private final int[] shifts;
+  private final boolean inRows;
+  private final Places places;
+  private final int runsAt;
+  private final DataGradient dataGradient;
+  private final WeightGradient weightGradient;
+
+  VectorConvolution(ConvGeometry geometry) {
+    g = geometry;
+    shifts = shifts(g);
+    inRows = g.outputWidth() % LENGTH == 0;
+    places =
+        inRows
+            ? Places.rows(g.outputHeight(), g.outputWidth(), 0, PhasePlanes.width(g))
+            : Places.run(PhasePlanes.runLength(g), 0);
+    runsAt = PhasePlanes.size(g) + LENGTH;
+    dataGradient = new DataGradient(g);
+    weightGradient =
+        g.outputChannels() > LENGTH / 2 ? new WideWeightGradient(g) : new NarrowWeightGradient(g);
+  }
+
+  /** Where in the planes the value stands that each tap meets first, the taps by (c, i, j). */
+  static int[] shifts(ConvGeometry g) {
+    int size = g.filterSize();
+    int[] shifts = new int[g.inputChannels() * size * size];
+    for (int t = 0; t < shifts.length; t++) {
+      int c = t / (size * size);
+      int inside = t % (size * size);
+      shifts[t] = c * PhasePlanes.channelSize(g) + PhasePlanes.tap(g, inside / size, inside % size);
+    }
+    return shifts;
+  }
+
+  @Override
+  public int scratch() {
+    int forward = runsAt + (inRows ? 0 : Taps.CHANNELS * places.size());
+    return Math.max(forward, Math.max(dataGradient.scratch(), weightGradient.scratch()));
+  }
+
+  @Override
+  public int filters() {
+    return Math.ceilDiv(g.outputChannels(), Taps.CHANNELS) * shifts.length * Taps.CHANNELS;
+  }
+
+  @Override
+  public void layOut(float[] weights, float[] filters) {
+    int taps = shifts.length;
+    int at = 0;
+    for (int f = 0; f < g.outputChannels(); f += Taps.CHANNELS) {
+      for (int t = 0; t < taps; t++) {
+        for (int r = 0; r < Taps.CHANNELS; r++) {
+          filters[at++] = weights[Math.min(f + r, g.outputChannels() - 1) * taps + t];
+        }
+      }
+    }
+  }
+
+  @Override
+  public void convolve(
+      float[] x,
+      int xOffset,
+      float[] filters,
+      float[] bias,
+      float[] y,
+      int yOffset,
+      Scratch scratch) {
+    float[] floats = scratch.floats();
+    PhasePlanes.split(g, x, xOffset, floats);
+    int area = g.outputHeight() * g.outputWidth();
+    for (int f = 0; f < g.outputChannels(); f += Taps.CHANNELS) {
+      int channels = Math.min(Taps.CHANNELS, g.outputChannels() - f);
+      int weight = f * shifts.length;
+      if (inRows) {
+        places.sum(shifts, floats, filters, weight, bias, f, y, yOffset + f * area, area, channels);
+      } else {
+        int size = places.size();
+        places.sum(shifts, floats, filters, weight, bias, f, floats, runsAt, size, channels);
+        for (int r = 0; r < channels; r++) {
+          int run = runsAt + r * size;
+          int length = PhasePlanes.runLength(g);
+          PhasePlanes.gather(g, floats, run, 0, length, y, yOffset + (f + r) * area);
+        }
+      }
+    }
+  }
+
+  @Override
+  public int backwardFilters() {
+    return dataGradient.filters();
+  }
+
+  @Override
+  public void layOutBackward(float[] weights, float[] filters) {
+    dataGradient.layOut(weights, filters);
+  }
+
+  @Override
+  public void dataGradient(
+      float[] dy, int dyOffset, float[] filters, float[] dx, int dxOffset, Scratch scratch) {
+    dataGradient.compute(dy, dyOffset, filters, dx, dxOffset, scratch.floats());
+  }
+
+  @Override
+  public int sums() {
+    return weightGradient.sums();
+  }
+
+  @Override
+  public void addWeightGradient(
+      float[] x, int xOffset, float[] dy, int dyOffset, float[] sums, Scratch scratch) {
+    weightGradient.add(x, xOffset, dy, dyOffset, sums, scratch.floats());
+  }
+
+  @Override
+  public void gradients(float[] sums, float[] dw, float[] db) {
+    weightGradient.gradients(sums, dw, db);
+  }
+}

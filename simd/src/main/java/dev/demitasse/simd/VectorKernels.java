@@ -1,0 +1,26 @@
+package dev.demitasse.simd;
+
+import dev.demitasse.kernels.Kernels;
+
+/** The kernels on jdk.incubator.vector, put together. Loading this class needs that module. */
+final class VectorKernels {
+  static final String NAME = "simd";
+
+  private VectorKernels() {}
+
+  static Kernels kernels() {
+    Kernels portable = Kernels.portable();
+    return new Kernels(
+        NAME,
+        new VectorMatrices(),
+        VectorConvolution::new,
+        new VectorPooling(portable.pooling()),
+        new VectorElements(portable.elements()),
+        new VectorUpdates());
+  }
+
+  /** Bits of a vector. */
+  static int bits() {
+    return Lanes.FLOATS.vectorBitSize();
+  }
+}

@@ -1,0 +1,173 @@
+package dev.demitasse.simd;
+
+import static dev.demitasse.simd.Lanes.LENGTH;
+
+import dev.demitasse.kernels.PoolGeometry;
+import dev.demitasse.kernels.PoolingKernels;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
+
+/*
+ * Windows of 2x2 side by side, where the output's rows are halves of vectors or more: a vector of
+ * outputs is made of two vectors of each of two rows, whose even and odd columns are set apart by
+ * shuffles. Other windows are the portable kernels'.
+ */
+final class VectorPooling implements PoolingKernels {
+  private static final int HALF = LENGTH / 2;
+  private static final VectorMask<Float> UPPER = VectorMask.fromLong(Lanes.FLOATS, -1L << HALF);
+  private static final VectorShuffle<Float> EVEN =
+      VectorShuffle.fromOp(Lanes.FLOATS, i -> 2 * i % LENGTH);
+  private static final VectorShuffle<Float> ODD =
+      VectorShuffle.fromOp(Lanes.FLOATS, i -> 2 * i % LENGTH + 1);
+  private static final VectorShuffle<Float> LOWER_TWICE =
+      VectorShuffle.fromOp(Lanes.FLOATS, i -> i / 2);
+  private static final VectorShuffle<Float> UPPER_TWICE =
+      VectorShuffle.fromOp(Lanes.FLOATS, i -> HALF + i / 2);
+  private static final VectorMask<Float> ODD_LANES =
+      VectorMask.fromLong(Lanes.FLOATS, 0xaaaaaaaaaaaaaaaaL);
+  private static final IntVector STEPS = steps();
+
+  private final PoolingKernels portable;
+
+  VectorPooling(PoolingKernels portable) {
+    this.portable = portable;
+  }
+
+  private static IntVector steps() {
+    int[] steps = new int[LENGTH];
+    for (int i = 0; i < LENGTH; i++) {
+      steps[i] = 2 * (i % HALF);
+    }
+    return IntVector.fromArray(Lanes.INTS, steps, 0);
+  }
+
+  private static boolean fits(PoolGeometry g) {
+    return g.poolSize() == 2
+        && g.stride() == 2
+        && g.outputWidth() % HALF == 0
+        && g.outputHeight() * g.outputWidth() % LENGTH == 0;
+  }
+
+  /** Where in a channel the window of an output begins. */
+  private static int window(PoolGeometry g, int output) {
+    int row = output / g.outputWidth();
+    return 2 * row * g.width() + 2 * (output - row * g.outputWidth());
+  }
+
+  @Override
+  public void maxPool(
+      PoolGeometry g,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      int[] argmax,
+      int argmaxOffset) {
+    if (!fits(g)) {
+      portable.maxPool(g, x, xOffset, y, yOffset, argmax, argmaxOffset);
+      return;
+    }
+    int area = g.outputHeight() * g.outputWidth();
+    for (int c = 0; c < g.channels(); c++) {
+      int channel = c * g.height() * g.width();
+      for (int o = 0; o < area; o += LENGTH) {
+        int first = channel + window(g, o);
+        int second = channel + window(g, o + HALF);
+        int to = c * area + o;
+        pool(first, second, g.width(), x, xOffset, y, yOffset + to, argmax, argmaxOffset + to);
+      }
+    }
+  }
+
+  private static void pool(
+      int first,
+      int second,
+      int width,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      int[] argmax,
+      int argmaxOffset) {
+    FloatVector a = Lanes.load(x, xOffset + first);
+    FloatVector b = Lanes.load(x, xOffset + second);
+    FloatVector value = a.rearrange(EVEN).blend(b.rearrange(EVEN), UPPER);
+    IntVector place = places(first, second);
+    FloatVector next = a.rearrange(ODD).blend(b.rearrange(ODD), UPPER);
+    VectorMask<Float> larger = beats(next, value);
+    value = value.blend(next, larger);
+    place = place.blend(place.add(1), larger.cast(Lanes.INTS));
+
+    a = Lanes.load(x, xOffset + first + width);
+    b = Lanes.load(x, xOffset + second + width);
+    IntVector below = places(first + width, second + width);
+    next = a.rearrange(EVEN).blend(b.rearrange(EVEN), UPPER);
+    larger = beats(next, value);
+    value = value.blend(next, larger);
+    place = place.blend(below, larger.cast(Lanes.INTS));
+    next = a.rearrange(ODD).blend(b.rearrange(ODD), UPPER);
+    larger = beats(next, value);
+    value.blend(next, larger).intoArray(y, yOffset);
+    place.blend(below.add(1), larger.cast(Lanes.INTS)).intoArray(argmax, argmaxOffset);
+  }
+
+  private static IntVector places(int first, int second) {
+    return Lanes.sameInt(first).blend(second, UPPER.cast(Lanes.INTS)).add(STEPS);
+  }
+
+  /** Where a candidate is larger, or the first that is no number. */
+  private static VectorMask<Float> beats(FloatVector candidate, FloatVector value) {
+    return candidate
+        .compare(VectorOperators.LE, value)
+        .not()
+        .and(value.compare(VectorOperators.EQ, value));
+  }
+
+  @Override
+  public void maxPoolGradient(
+      PoolGeometry g,
+      float[] dy,
+      int dyOffset,
+      int[] argmax,
+      int argmaxOffset,
+      float[] dx,
+      int dxOffset) {
+    boolean covered = g.width() == 2 * g.outputWidth() && g.height() == 2 * g.outputHeight();
+    if (!fits(g) || !covered) {
+      portable.maxPoolGradient(g, dy, dyOffset, argmax, argmaxOffset, dx, dxOffset);
+      return;
+    }
+    int area = g.outputHeight() * g.outputWidth();
+    for (int c = 0; c < g.channels(); c++) {
+      int channel = c * g.height() * g.width();
+      for (int o = 0; o < area; o += LENGTH) {
+        int first = channel + window(g, o);
+        int second = channel + window(g, o + HALF);
+        int at = c * area + o;
+        IntVector place = IntVector.fromArray(Lanes.INTS, argmax, argmaxOffset + at);
+        FloatVector gradient = Lanes.load(dy, dyOffset + at);
+        spread(gradient, place, first, second, dx, dxOffset);
+        spread(gradient, place, first + g.width(), second + g.width(), dx, dxOffset);
+      }
+    }
+  }
+
+  /** Writes a row of the windows: the gradient where the window's place is, and zeros. */
+  private static void spread(
+      FloatVector gradient, IntVector place, int first, int second, float[] dx, int dxOffset) {
+    IntVector left = places(first, second);
+    VectorMask<Float> isLeft = place.compare(VectorOperators.EQ, left).cast(Lanes.FLOATS);
+    VectorMask<Float> isRight = place.compare(VectorOperators.EQ, left.add(1)).cast(Lanes.FLOATS);
+    FloatVector even = Lanes.zero().blend(gradient, isLeft);
+    FloatVector odd = Lanes.zero().blend(gradient, isRight);
+    even.rearrange(LOWER_TWICE)
+        .blend(odd.rearrange(LOWER_TWICE), ODD_LANES)
+        .intoArray(dx, dxOffset + first);
+    even.rearrange(UPPER_TWICE)
+        .blend(odd.rearrange(UPPER_TWICE), ODD_LANES)
+        .intoArray(dx, dxOffset + second);
+  }
+}
