@@ -63,24 +63,38 @@ public final class PhasePlanes {
   public static void split(ConvGeometry g, float[] x, int xOffset, float[] planes) {
     Arrays.fill(planes, 0, size(g), 0);
     for (int c = 0; c < g.inputChannels(); c++) {
-      for (int h = 0; h < g.height(); h++) {
-        int from = xOffset + (c * g.height() + h) * g.width();
-        if (g.stride() == 1) {
-          System.arraycopy(x, from, planes, c * channelSize(g) + at(g, h, 0), g.width());
-        } else {
-          for (int w = 0; w < g.width(); w++) {
-            planes[c * channelSize(g) + at(g, h, w)] = x[from + w];
-          }
-        }
+      int from = xOffset + c * g.height() * g.width();
+      int to = c * channelSize(g);
+      if (g.stride() == 1) {
+        splitRows(g, x, from, planes, to + g.pad() * width(g) + g.pad());
+      } else {
+        splitPhases(g, x, from, planes, to);
       }
     }
   }
 
-  private static int at(ConvGeometry g, int h, int w) {
-    int row = h + g.pad();
-    int column = w + g.pad();
-    int plane = (row % g.stride()) * g.stride() + column % g.stride();
-    return plane * planeSize(g) + (row / g.stride()) * width(g) + column / g.stride();
+  private static void splitRows(ConvGeometry g, float[] x, int from, float[] planes, int to) {
+    int width = width(g);
+    for (int h = 0; h < g.height(); h++) {
+      System.arraycopy(x, from + h * g.width(), planes, to + h * width, g.width());
+    }
+  }
+
+  private static void splitPhases(ConvGeometry g, float[] x, int from, float[] planes, int to) {
+    int stride = g.stride();
+    for (int b = 0; b < stride; b++) {
+      int first = firstColumn(g, b);
+      int past = firstColumnPast(g, b);
+      int shift = b - g.pad();
+      for (int h = 0; h < g.height(); h++) {
+        int row = h + g.pad();
+        int target = to + (row % stride * stride + b) * planeSize(g) + row / stride * width(g);
+        int source = from + h * g.width() + shift;
+        for (int q = first; q < past; q++) {
+          planes[target + q] = x[source + q * stride];
+        }
+      }
+    }
   }
 
   /**

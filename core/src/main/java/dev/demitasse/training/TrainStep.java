@@ -23,7 +23,7 @@ import java.util.List;
  */
 public final class TrainStep {
   private static final int PIECES_AT_LEAST = 4;
-  private static final int PIECE_AT_LEAST = 8;
+  private static final int PIECE_AT_LEAST = 16;
   private static final int PIECE_AT_MOST = 32;
 
   /** Where in the training set a batch's samples stand, and what its random numbers derive from. */

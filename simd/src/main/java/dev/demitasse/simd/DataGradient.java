@@ -98,7 +98,7 @@ final class DataGradient {
     Arrays.fill(floats, 0, runsAt, 0);
     int outputArea = g.outputHeight() * g.outputWidth();
     for (int f = 0; f < g.outputChannels(); f++) {
-      PhasePlanes.spread(g, dy, dyOffset + f * outputArea, floats, f * run + margin);
+      Planes.spread(g, dy, dyOffset + f * outputArea, floats, f * run + margin);
     }
     for (Phase phase : phases) {
       for (int c = 0; c < g.inputChannels(); c += Taps.CHANNELS) {

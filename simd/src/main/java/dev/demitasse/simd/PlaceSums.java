@@ -18,16 +18,19 @@ final class PlaceSums {
   private PlaceSums() {}
 
   /**
-   * {@code sums[4 r + s] += x[shifts[tap + s] + i] dy[r, i]} over whole vectors of places i, for
-   * four channels r and four taps s.
+   * {@code sums[4 r + s] += x[shifts[tap + s] + i xStep + j] dy[r, i, j]} over rows i and whole
+   * vectors of columns j, for four channels r and four taps s.
    *
-   * @param length how many places there are, whole vectors
+   * @param columns a multiple of a vector's length
+   * @param xStep how far rows of x lie apart
    * @param tap the first tap; those past the last are the last
    * @param dyStep how far channels lie apart
    */
   static void add(
-      int length,
+      int rows,
+      int columns,
       float[] x,
+      int xStep,
       int[] shifts,
       int tap,
       int lastTap,
@@ -56,31 +59,35 @@ final class PlaceSums {
     FloatVector s31 = Lanes.load(sums, at + 13 * LENGTH);
     FloatVector s32 = Lanes.load(sums, at + 14 * LENGTH);
     FloatVector s33 = Lanes.load(sums, at + 15 * LENGTH);
-    for (int i = 0; i < length; i += LENGTH) {
-      FloatVector v0 = Lanes.load(x, x0 + i);
-      FloatVector v1 = Lanes.load(x, x1 + i);
-      FloatVector v2 = Lanes.load(x, x2 + i);
-      FloatVector v3 = Lanes.load(x, x3 + i);
-      FloatVector d = Lanes.load(dy, dyOffset + i);
-      s00 = d.fma(v0, s00);
-      s01 = d.fma(v1, s01);
-      s02 = d.fma(v2, s02);
-      s03 = d.fma(v3, s03);
-      d = Lanes.load(dy, dyOffset + dyStep + i);
-      s10 = d.fma(v0, s10);
-      s11 = d.fma(v1, s11);
-      s12 = d.fma(v2, s12);
-      s13 = d.fma(v3, s13);
-      d = Lanes.load(dy, dyOffset + 2 * dyStep + i);
-      s20 = d.fma(v0, s20);
-      s21 = d.fma(v1, s21);
-      s22 = d.fma(v2, s22);
-      s23 = d.fma(v3, s23);
-      d = Lanes.load(dy, dyOffset + 3 * dyStep + i);
-      s30 = d.fma(v0, s30);
-      s31 = d.fma(v1, s31);
-      s32 = d.fma(v2, s32);
-      s33 = d.fma(v3, s33);
+    for (int i = 0; i < rows; i++) {
+      int p = i * xStep;
+      int q = dyOffset + i * columns;
+      for (int end = p + columns; p < end; p += LENGTH, q += LENGTH) {
+        FloatVector v0 = Lanes.load(x, x0 + p);
+        FloatVector v1 = Lanes.load(x, x1 + p);
+        FloatVector v2 = Lanes.load(x, x2 + p);
+        FloatVector v3 = Lanes.load(x, x3 + p);
+        FloatVector d = Lanes.load(dy, q);
+        s00 = d.fma(v0, s00);
+        s01 = d.fma(v1, s01);
+        s02 = d.fma(v2, s02);
+        s03 = d.fma(v3, s03);
+        d = Lanes.load(dy, q + dyStep);
+        s10 = d.fma(v0, s10);
+        s11 = d.fma(v1, s11);
+        s12 = d.fma(v2, s12);
+        s13 = d.fma(v3, s13);
+        d = Lanes.load(dy, q + 2 * dyStep);
+        s20 = d.fma(v0, s20);
+        s21 = d.fma(v1, s21);
+        s22 = d.fma(v2, s22);
+        s23 = d.fma(v3, s23);
+        d = Lanes.load(dy, q + 3 * dyStep);
+        s30 = d.fma(v0, s30);
+        s31 = d.fma(v1, s31);
+        s32 = d.fma(v2, s32);
+        s33 = d.fma(v3, s33);
+      }
     }
     s00.intoArray(sums, at);
     s01.intoArray(sums, at + LENGTH);

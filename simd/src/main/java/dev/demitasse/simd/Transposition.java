@@ -30,11 +30,11 @@ final class Transposition {
 
   private Transposition() {}
 
-  private static VectorShuffle<Float> shift(int half) {
+  static VectorShuffle<Float> shift(int half) {
     return VectorShuffle.fromOp(Lanes.FLOATS, i -> (i ^ half) % LENGTH);
   }
 
-  private static VectorMask<Float> bit(int half) {
+  static VectorMask<Float> bit(int half) {
     boolean[] set = new boolean[LENGTH];
     for (int i = 0; i < LENGTH; i++) {
       set[i] = (i & half) != 0;
@@ -46,8 +46,7 @@ final class Transposition {
    * {@code to[j, i] = from[i, j]} for {@code from [rows, columns]}.
    *
    * @param step how far from's rows lie apart
-   * @param toStep how far to's rows lie apart; what lies between them may be overwritten, up to the
-   *     next multiple of a vector's length
+   * @param toStep how far to's rows lie apart
    * @param square memory for {@link #SQUARE} floats
    * @param squareAt where that begins
    */
@@ -66,6 +65,12 @@ final class Transposition {
       int height = Math.min(LENGTH, rows - i);
       for (int j = 0; j < columns; j += LENGTH) {
         int width = Math.min(LENGTH, columns - j);
+        if (LENGTH == 16 && height == LENGTH && width == LENGTH) {
+          int source = offset + i * step + j;
+          int target = toOffset + j * toStep + i;
+          SquareOf16.transpose(from, source, step, to, target, toStep, square, squareAt);
+          continue;
+        }
         take(height, width, from, offset + i * step + j, step, square, squareAt);
         exchange(square, squareAt);
         give(height, width, square, squareAt, to, toOffset + j * toStep + i, toStep);

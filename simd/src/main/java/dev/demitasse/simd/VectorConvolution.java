@@ -85,7 +85,7 @@ final class VectorConvolution implements Convolution {
       int yOffset,
       Scratch scratch) {
     float[] floats = scratch.floats();
-    PhasePlanes.split(g, x, xOffset, floats);
+    Planes.split(g, x, xOffset, floats);
     int area = g.outputHeight() * g.outputWidth();
     for (int f = 0; f < g.outputChannels(); f += Taps.CHANNELS) {
       int channels = Math.min(Taps.CHANNELS, g.outputChannels() - f);

@@ -24,7 +24,7 @@ final class VectorMatrices implements MatrixKernels {
   private static final int PACKED_AT = DEPTH * WIDTH;
   private static final int TILE_AT = PACKED_AT + ROWS * DEPTH;
   private static final int TILE = 16 * LENGTH;
-  private static final int FEW = LENGTH / 2;
+  private static final int FEW = 2;
 
   @Override
   public int scratch() {

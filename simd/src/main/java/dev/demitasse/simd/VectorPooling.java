@@ -18,6 +18,7 @@ import jdk.incubator.vector.VectorShuffle;
 final class VectorPooling implements PoolingKernels {
   private static final int HALF = LENGTH / 2;
   private static final VectorMask<Float> UPPER = VectorMask.fromLong(Lanes.FLOATS, -1L << HALF);
+  private static final VectorMask<Integer> UPPER_INTS = UPPER.cast(Lanes.INTS);
   private static final VectorShuffle<Float> EVEN =
       VectorShuffle.fromOp(Lanes.FLOATS, i -> 2 * i % LENGTH);
   private static final VectorShuffle<Float> ODD =
@@ -115,7 +116,7 @@ final class VectorPooling implements PoolingKernels {
   }
 
   private static IntVector places(int first, int second) {
-    return Lanes.sameInt(first).blend(second, UPPER.cast(Lanes.INTS)).add(STEPS);
+    return Lanes.sameInt(first).blend(Lanes.sameInt(second), UPPER_INTS).add(STEPS);
   }
 
   /** Where a candidate is larger, or the first that is no number. */

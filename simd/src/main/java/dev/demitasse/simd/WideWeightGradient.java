@@ -45,7 +45,7 @@ final class WideWeightGradient implements WeightGradient {
 
   @Override
   public void add(float[] x, int xOffset, float[] dy, int dyOffset, float[] sums, float[] floats) {
-    PhasePlanes.split(g, x, xOffset, floats);
+    Planes.split(g, x, xOffset, floats);
     Arrays.fill(floats, PhasePlanes.size(g), gradientAt, 0);
     transpose(dy, dyOffset, floats);
     int last = shifts.length - 1;
