@@ -63,7 +63,7 @@ class DocumentsTest {
   @Test
   void everyCommandShownIsOneThatTheProgramTakes() throws IOException {
     List<String> readme = commands(Files.readString(ROOT.resolve("README.md")));
-    assertThat(readme).hasSizeGreaterThanOrEqualTo(5).contains("train");
+    assertThat(readme).anyMatch(command -> command.startsWith("train")).hasSizeGreaterThan(5);
     for (Path document : documents()) {
       for (String command : commands(Files.readString(document))) {
         assertThatCode(() -> parse(command))
