@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -28,6 +29,8 @@ class DocumentsTest {
 
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|([^\\s\"']+)");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+
+  @TempDir private Path folder;
 
   private static List<Path> documents() throws IOException {
     List<Path> documents = new ArrayList<>();
@@ -85,6 +88,30 @@ class DocumentsTest {
     for (String command : commands(text)) {
       assertThatThrownBy(() -> parse(command)).isInstanceOf(ParameterException.class);
     }
+  }
+
+  @Test
+  void theReadmeShowsWhatTrainingPrints() throws IOException {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+    int shown = readme.indexOf("```text\n") + "```text\n".length();
+    Path data = Pictures.folder(folder.resolve("photos"), "defect", "ok", 20);
+    CommandRun run =
+        CommandRun.of("train", data, "--classes", "ok,defect", "--out", folder.resolve("run"));
+    assertThat(run.status()).as(run.err()).isZero();
+    List<String> lines = shapes(readme.substring(shown, readme.indexOf("```", shown)));
+    assertThat(lines).hasSizeGreaterThan(5);
+    assertThat(shapes(run.err() + run.out())).containsAll(lines);
+  }
+
+  /** Lines with their numbers taken out, without those that depend on the data. */
+  private static List<String> shapes(String printed) {
+    return printed
+        .lines()
+        .map(line -> line.replaceAll("[0-9][0-9,.]*", "#").replaceAll(" +", " "))
+        .map(line -> line.replaceAll(" best so far$", "").replaceAll(", stopped early", "").strip())
+        .filter(line -> !line.matches(".*safetensors.*|Note:.*|demo .*|.* pictures of .*|"))
+        .distinct()
+        .toList();
   }
 
   @Test
