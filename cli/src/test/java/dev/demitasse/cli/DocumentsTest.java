@@ -46,10 +46,10 @@ class DocumentsTest {
     return COMMAND.matcher(text.replace("\\\n", " ")).results().map(m -> m.group(1)).toList();
   }
 
-  /** A command's words as a shell would give them, without what begins a comment. */
+  /** A command's words as a shell would give them, without a comment, all its variables 1. */
   private static String[] words(String command) {
     List<String> words = new ArrayList<>();
-    Matcher matcher = WORD.matcher(command.replaceFirst(" #.*", "").replace("\\ ", "_"));
+    Matcher matcher = WORD.matcher(command.replaceFirst(" #.*", "").replaceAll("\\$\\w+", "1"));
     while (matcher.find()) {
       MatchResult word = matcher.toMatchResult();
       words.add(word.group().replaceAll("[\"']", ""));
