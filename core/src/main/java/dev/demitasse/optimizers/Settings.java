@@ -2,21 +2,25 @@ package dev.demitasse.optimizers;
 
 import dev.demitasse.tensor.InputException;
 
-/** Checks of hyper-parameters. */
+/** Checks of hyper-parameters, as the 32-bit floats that steps are computed with. */
 final class Settings {
   private Settings() {}
 
   static void positive(String optimizer, String name, double value) {
-    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+    if (!((float) value > 0 && (float) value < Float.POSITIVE_INFINITY)) {
       throw new InputException(
-          optimizer + "'s " + name + " must be a finite number above 0, found " + value);
+          optimizer + "'s " + name + " must be a finite 32-bit number above 0, found " + value);
     }
   }
 
   static void notNegative(String optimizer, String name, double value) {
-    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+    if (!(value >= 0 && (float) value < Float.POSITIVE_INFINITY)) {
       throw new InputException(
-          optimizer + "'s " + name + " must be a finite number of at least 0, found " + value);
+          optimizer
+              + "'s "
+              + name
+              + " must be a finite 32-bit number of at least 0, found "
+              + value);
     }
   }
 
