@@ -31,8 +31,8 @@ public final class Threshold {
     double best = 0.5;
     int most = correct(positive, negative, best);
     for (int i = 1; i < all.length; i++) {
-      double candidate = (all[i - 1] + all[i]) / 2;
       if (all[i - 1] < all[i]) {
+        double candidate = between(all[i - 1], all[i]);
         int correct = correct(positive, negative, candidate);
         boolean closer = Math.abs(candidate - 0.5) < Math.abs(best - 0.5);
         if (correct > most || (correct == most && closer)) {
@@ -42,6 +42,12 @@ public final class Threshold {
       }
     }
     return best;
+  }
+
+  /** The midpoint; the upper one of neighbours whose midpoint would be rounded to the lower. */
+  private static double between(double lower, double upper) {
+    double midpoint = (lower + upper) / 2;
+    return midpoint > lower ? midpoint : upper;
   }
 
   /** The probabilities of the second class, in order, for the samples of one class. */
