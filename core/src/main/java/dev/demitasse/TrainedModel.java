@@ -31,7 +31,7 @@ public record TrainedModel(
   /**
    * Trains a model on all processors.
    *
-   * @throws dev.demitasse.training.DivergedException if the loss is no longer finite
+   * @throws dev.demitasse.training.DivergedException if the loss or a weight is no longer finite
    */
   public static TrainedModel train(
       PreparedData data, TrainingSettings settings, TrainingListener listener) {
@@ -44,7 +44,7 @@ public record TrainedModel(
    * Trains a model with these kernels on this team of threads; the weights do not depend on how
    * many there are.
    *
-   * @throws dev.demitasse.training.DivergedException if the loss is no longer finite
+   * @throws dev.demitasse.training.DivergedException if the loss or a weight is no longer finite
    */
   public static TrainedModel train(
       PreparedData data,

@@ -33,7 +33,7 @@ public final class Trainer {
    * Trains the model in place; at the end it has the weights of the epoch with the lowest
    * validation loss.
    *
-   * @throws DivergedException if the loss is no longer finite
+   * @throws DivergedException if the loss or a weight is no longer finite
    * @throws IllegalArgumentException if there are no training or validation samples
    */
   public TrainingResult train(
@@ -101,7 +101,7 @@ public final class Trainer {
             step.take(
                 training, new TrainStep.Batch(order, first, count, randomness, epoch), optimizer);
         if (!Double.isFinite(outcome.loss())) {
-          throw diverged(epoch, outcome.loss() / count);
+          throw diverged(epoch, "the loss", outcome.loss() / count);
         }
         loss += outcome.loss();
         correct += outcome.correct();
@@ -115,9 +115,10 @@ public final class Trainer {
 
     private void finishEpoch(int epoch, double loss, double accuracy, double trainSeconds) {
       long start = System.nanoTime();
+      checkWeights(epoch);
       Evaluator.Score score = evaluator.score(model, validation);
       if (!Double.isFinite(score.loss())) {
-        throw diverged(epoch, score.loss());
+        throw diverged(epoch, "the loss", score.loss());
       }
       boolean better = best.offer(epoch, score.loss());
       EpochResult result =
@@ -143,8 +144,19 @@ public final class Trainer {
       return order;
     }
 
-    private DivergedException diverged(int epoch, double loss) {
-      return new DivergedException(epoch, loss, settings.optimizer().learningRate());
+    /** A rectifier may hide an infinite weight from every loss. */
+    private void checkWeights(int epoch) {
+      for (Parameter parameter : model.network().parameters()) {
+        for (float value : parameter.values()) {
+          if (!Float.isFinite(value)) {
+            throw diverged(epoch, "a weight", value);
+          }
+        }
+      }
+    }
+
+    private DivergedException diverged(int epoch, String quantity, double value) {
+      return new DivergedException(epoch, quantity, value, settings.optimizer().learningRate());
     }
   }
 

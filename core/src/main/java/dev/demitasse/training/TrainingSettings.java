@@ -24,15 +24,15 @@ public record TrainingSettings(
    * @throws InputException if one is out of range
    */
   public TrainingSettings {
-    check("epochs", epochs);
-    check("batch size", batchSize);
-    check("patience", patience);
+    check("the number of epochs", epochs);
+    check("the batch size", batchSize);
+    check("the patience", patience);
   }
 
   private static void check(String name, int value) {
     if (value < 1) {
       throw new InputException(
-          "the number of " + name + " must be at least 1, found " + value + "; give a larger one");
+          name + " must be at least 1, found " + value + "; give a larger number");
     }
   }
 

@@ -1,0 +1,191 @@
+package dev.demitasse.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.demitasse.kernels.Kernels;
+import dev.demitasse.kernels.Team;
+import dev.demitasse.layers.Parameter;
+import dev.demitasse.model.Model;
+import dev.demitasse.optimizers.Adam;
+import dev.demitasse.optimizers.Sgd;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class TrainerTest {
+  private static final TrainingSettings SETTINGS =
+      new TrainingSettings(6, 16, new Adam(5e-3), 6, 1);
+
+  private final Team team = new Team(2);
+  private final Model model = Toy.model(Toy.CNN, Toy.SMALL, 2, 1);
+  private final Toy.Pictures training = Toy.pictures(Toy.SMALL, 2, 90, 1);
+  private final Toy.Pictures validation = Toy.pictures(Toy.SMALL, 2, 40, 2);
+  private final Toy.Pictures misleading = validation.mislabelled(2);
+  private final List<TrainingEvent> events = new ArrayList<>();
+
+  @AfterEach
+  void endTeam() {
+    team.close();
+  }
+
+  private TrainingResult train(
+      TrainingSettings settings, Toy.Pictures validation, TrainingListener listener) {
+    return new Trainer(settings, Kernels.portable(), team)
+        .train(model, training, validation, listener);
+  }
+
+  private List<float[]> weights() {
+    return model.network().parameters().stream().map(each -> each.values().clone()).toList();
+  }
+
+  @Test
+  void trainingLearnsWhatTellsTheClassesApart() {
+    double before = new Evaluator(Kernels.portable(), team).score(model, validation).loss();
+    TrainingResult result = train(SETTINGS.withEpochs(25), validation, event -> {});
+    EpochResult best = result.history().get(result.bestEpoch() - 1);
+    assertThat(best.validationLoss()).isLessThan(before / 2);
+    assertThat(best.validationAccuracy()).isGreaterThan(0.85);
+    assertThat(result.history().getLast().trainLoss())
+        .isLessThan(result.history().getFirst().trainLoss());
+  }
+
+  @Test
+  void theModelEndsWithTheWeightsOfItsBestEpoch() {
+    List<List<float[]>> weightsByEpoch = new ArrayList<>();
+    TrainingResult result =
+        train(
+            SETTINGS.withOptimizer(new Sgd(0.4, 0.9, false, 0)),
+            validation,
+            event -> {
+              if (event instanceof TrainingEvent.EpochFinished) {
+                weightsByEpoch.add(weights());
+              }
+            });
+    List<EpochResult> history = result.history();
+    double lowest = history.stream().mapToDouble(EpochResult::validationLoss).min().orElseThrow();
+    assertThat(history.get(result.bestEpoch() - 1).validationLoss()).isEqualTo(lowest);
+    assertThat(result.bestEpoch()).isBetween(2, 5);
+    for (Parameter parameter : model.network().parameters()) {
+      int index = parameter.index();
+      assertThat(parameter.values())
+          .isEqualTo(weightsByEpoch.get(result.bestEpoch() - 1).get(index))
+          .isNotEqualTo(weightsByEpoch.getLast().get(index));
+    }
+    assertThat(new Evaluator(Kernels.portable(), team).score(model, validation).loss())
+        .isEqualTo(lowest);
+  }
+
+  @Test
+  void anEpochIsBestIfItsLossIsTheLowestSoFar() {
+    double lowest = Double.POSITIVE_INFINITY;
+    for (EpochResult epoch : train(SETTINGS, validation, event -> {}).history()) {
+      assertThat(epoch.best()).isEqualTo(epoch.validationLoss() < lowest);
+      lowest = Math.min(lowest, epoch.validationLoss());
+    }
+  }
+
+  @Test
+  void trainingStopsWhenPatienceRunsOut() {
+    TrainingResult result = train(SETTINGS.withEpochs(50).withPatience(3), misleading, events::add);
+    assertThat(result.stoppedEarly()).isTrue();
+    assertThat(result.history()).hasSize(result.bestEpoch() + 3).hasSizeLessThan(50);
+    assertThat(events.getLast()).isEqualTo(new TrainingEvent.Finished(result.bestEpoch(), true));
+  }
+
+  @Test
+  void trainingThatRanItsEpochsDidNotStopEarly() {
+    int best = train(SETTINGS.withEpochs(50).withPatience(3), misleading, event -> {}).bestEpoch();
+    Model again = Toy.model(Toy.CNN, Toy.SMALL, 2, 1);
+    TrainingSettings justEnough = SETTINGS.withEpochs(best + 3).withPatience(3);
+    TrainingResult result =
+        new Trainer(justEnough, Kernels.portable(), team)
+            .train(again, training, misleading, event -> {});
+    assertThat(result.history()).hasSize(best + 3);
+    assertThat(result.stoppedEarly()).isFalse();
+  }
+
+  @Test
+  void eventsComeInOrder() {
+    TrainingResult result =
+        train(SETTINGS.withEpochs(2).withBatchSize(40), validation, events::add);
+    assertThat(events).hasSize(10);
+    assertThat(events.getFirst()).isEqualTo(new TrainingEvent.Started(2, 3, 90));
+    for (int epoch = 1; epoch <= 2; epoch++) {
+      int first = 4 * (epoch - 1);
+      int[] gone = {40, 80, 90};
+      for (int batch = 1; batch <= 3; batch++) {
+        TrainingEvent.BatchFinished event = (TrainingEvent.BatchFinished) events.get(first + batch);
+        assertThat(event.epoch()).isEqualTo(epoch);
+        assertThat(event.batch()).isEqualTo(batch);
+        assertThat(event.samples()).isEqualTo(gone[batch - 1]);
+        assertThat(event.loss()).isPositive();
+      }
+      EpochResult epochResult = result.history().get(epoch - 1);
+      assertThat(events.get(first + 4)).isEqualTo(new TrainingEvent.EpochFinished(epochResult));
+      assertThat(((TrainingEvent.BatchFinished) events.get(first + 3)).loss())
+          .isEqualTo(epochResult.trainLoss());
+      assertThat(epochResult.epoch()).isEqualTo(epoch);
+    }
+    assertThat(events.getLast()).isEqualTo(new TrainingEvent.Finished(result.bestEpoch(), false));
+  }
+
+  @Test
+  void twoListenersAreToldInTurn() {
+    List<String> calls = new ArrayList<>();
+    TrainingListener first = event -> calls.add("first");
+    TrainingListener both = first.and(event -> calls.add("second"));
+    both.on(new TrainingEvent.Started(1, 1, 1));
+    assertThat(calls).containsExactly("first", "second");
+  }
+
+  @Test
+  void aListenerMayStopTraining() {
+    IllegalStateException stop = new IllegalStateException("enough");
+    assertThatThrownBy(
+            () ->
+                train(
+                    SETTINGS,
+                    validation,
+                    event -> {
+                      events.add(event);
+                      if (event instanceof TrainingEvent.BatchFinished) {
+                        throw stop;
+                      }
+                    }))
+        .isSameAs(stop);
+    assertThat(events).hasSize(2);
+    assertThat(train(SETTINGS, validation, event -> {}).history()).hasSize(6);
+  }
+
+  @Test
+  void aBatchLargerThanTheDataIsAllOfThem() {
+    train(SETTINGS.withEpochs(1).withBatchSize(100_000), validation, events::add);
+    assertThat(events.getFirst()).isEqualTo(new TrainingEvent.Started(1, 1, 90));
+    assertThat(((TrainingEvent.BatchFinished) events.get(1)).samples()).isEqualTo(90);
+  }
+
+  @Test
+  void everySampleIsGoneThroughOnceAnEpochInAnotherOrder() {
+    List<Integer> read = new ArrayList<>();
+    Toy.Pictures one = Toy.pictures(Toy.SMALL, 2, 30, 1);
+    try (Team alone = new Team(1)) {
+      new Trainer(SETTINGS.withEpochs(2).withBatchSize(8), Kernels.portable(), alone)
+          .train(model, one.told(read::add), validation, event -> {});
+    }
+    assertThat(read.subList(0, 30)).doesNotHaveDuplicates().isNotEqualTo(read.subList(30, 60));
+    assertThat(read.subList(30, 60)).doesNotHaveDuplicates();
+    assertThat(read).hasSize(60);
+  }
+
+  @Test
+  void withoutSamplesThereIsNoTraining() {
+    Toy.Pictures none = training.only();
+    Trainer trainer = new Trainer(SETTINGS, Kernels.portable(), team);
+    assertThatThrownBy(() -> trainer.train(model, none, validation, event -> {}))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> trainer.train(model, training, none, event -> {}))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
