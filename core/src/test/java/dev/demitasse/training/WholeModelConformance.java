@@ -33,12 +33,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The report's models against PyTorch in double precision, from the same weights and batch. */
-class WholeModelGoldenTest {
-  private static final Kernels KERNELS = Kernels.portable();
+/**
+ * The report's models against PyTorch in double precision, from the same weights and batch, with
+ * any kernels.
+ */
+public abstract class WholeModelConformance {
   private static final int STEPS = 20;
 
   private final Team team = new Team(2);
+
+  /** For the tests of an implementation. */
+  protected WholeModelConformance() {}
+
+  /** The kernels to be tested. */
+  protected abstract Kernels kernels();
+
+  /**
+   * How far, relative, the loss of twenty steps may be from PyTorch's; the logits after them twenty
+   * times as far.
+   */
+  protected double curveTolerance() {
+    return 1e-4;
+  }
 
   @AfterEach
   void endTeam() {
@@ -69,7 +85,7 @@ class WholeModelGoldenTest {
     GoldenTensors golden = golden(name);
     Model model = model(name, golden);
     Samples samples = samples(golden);
-    float[] logits = new Evaluator(KERNELS, team).outputs(model, samples);
+    float[] logits = new Evaluator(kernels(), team).outputs(model, samples);
     Closeness.relative(1e-4).assertClose("logits", golden.array("logits_before").values(), logits);
 
     TrainStep step = step(model, samples.size());
@@ -100,10 +116,10 @@ class WholeModelGoldenTest {
     TrainStep step = step(model, samples.size());
     for (int i = 0; i < STEPS; i++) {
       double loss = step.take(samples, batch(samples.size()), state).loss() / samples.size();
-      assertThat(loss).as("step %d", i).isCloseTo(expected[i], within(1e-4 * expected[i]));
+      assertThat(loss).as("step %d", i).isCloseTo(expected[i], within(curveTolerance() * expected[i]));
     }
-    float[] logits = new Evaluator(KERNELS, team).outputs(model, samples);
-    Closeness.relative(2e-3)
+    float[] logits = new Evaluator(kernels(), team).outputs(model, samples);
+    Closeness.relative(20 * curveTolerance())
         .assertClose(
             "logits after 20 steps",
             golden.array("logits_after_20." + optimizerName).values(),
@@ -121,7 +137,7 @@ class WholeModelGoldenTest {
   }
 
   private TrainStep step(Model model, int batchSize) {
-    return new TrainStep(model.network(), model.head().loss(), batchSize, KERNELS, team);
+    return new TrainStep(model.network(), model.head().loss(), batchSize, kernels(), team);
   }
 
   private static TrainStep.Batch batch(int size) {

@@ -19,8 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same seed gives the same model file, byte for byte, whatever the number of threads. */
-final class SameSeedTest {
+/**
+ * The same seed gives the same model file, byte for byte, whatever the number of threads and with
+ * any kernels.
+ */
+public abstract class SameSeedConformance {
   private static final String REPORT_LIKE =
       """
       Conv(3, 1, 8, 1, 1)
@@ -48,6 +51,12 @@ final class SameSeedTest {
 
   @TempDir Path folder;
 
+  /** For the tests of an implementation. */
+  protected SameSeedConformance() {}
+
+  /** The kernels to be tested. */
+  protected abstract Kernels kernels();
+
   /** Layers, input, classes and a batch size that leaves a smaller last batch. */
   record Task(
       String layers, Shape input, int classes, int samples, int batchSize, Optimizer optimizer) {}
@@ -69,7 +78,7 @@ final class SameSeedTest {
     TrainingSettings settings = new TrainingSettings(3, task.batchSize, task.optimizer, 3, seed);
     try (Team team = new Team(threads)) {
       TrainingResult result =
-          new Trainer(settings, Kernels.portable(), team)
+          new Trainer(settings, kernels(), team)
               .train(model, training, validation, event -> {});
       Path file = folder.resolve("model.safetensors");
       model.save(file);
