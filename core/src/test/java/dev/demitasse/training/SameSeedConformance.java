@@ -78,8 +78,7 @@ public abstract class SameSeedConformance {
     TrainingSettings settings = new TrainingSettings(3, task.batchSize, task.optimizer, 3, seed);
     try (Team team = new Team(threads)) {
       TrainingResult result =
-          new Trainer(settings, kernels(), team)
-              .train(model, training, validation, event -> {});
+          new Trainer(settings, kernels(), team).train(model, training, validation, event -> {});
       Path file = folder.resolve("model.safetensors");
       model.save(file);
       List<Double> losses =

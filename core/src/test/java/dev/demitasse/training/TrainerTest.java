@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class TrainerTest {
   private static final TrainingSettings SETTINGS =
@@ -49,6 +51,23 @@ final class TrainerTest {
     assertThat(best.validationAccuracy()).isGreaterThan(0.85);
     assertThat(result.history().getLast().trainLoss())
         .isLessThan(result.history().getFirst().trainLoss());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, sigmoid, 2", "2, softmax, 2", "3, softmax, 3"})
+  void squaredErrorTrainsThroughTheLastActivation(int outputs, String function, int classes) {
+    String end = "Dense(16, %d)\nActivation('%s', 'squared_error')".formatted(outputs, function);
+    Model squared =
+        Toy.model(
+            "Flatten()\nDense(64, 16)\nActivation('tanh', 'squared_error')\n" + end, Toy.SMALL, 1);
+    Toy.Pictures learnt = Toy.pictures(Toy.SMALL, classes, 120, 1);
+    Toy.Pictures held = Toy.pictures(Toy.SMALL, classes, 60, 2);
+    Evaluator evaluator = new Evaluator(Kernels.portable(), team);
+    double before = evaluator.score(squared, held).loss();
+    new Trainer(SETTINGS.withEpochs(20), Kernels.portable(), team)
+        .train(squared, learnt, held, event -> {});
+    assertThat(evaluator.score(squared, held).loss()).isLessThan(0.7 * before);
+    assertThat(evaluator.evaluate(squared, held).accuracy()).isGreaterThan(0.75);
   }
 
   @Test

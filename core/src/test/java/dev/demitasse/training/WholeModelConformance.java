@@ -116,7 +116,9 @@ public abstract class WholeModelConformance {
     TrainStep step = step(model, samples.size());
     for (int i = 0; i < STEPS; i++) {
       double loss = step.take(samples, batch(samples.size()), state).loss() / samples.size();
-      assertThat(loss).as("step %d", i).isCloseTo(expected[i], within(curveTolerance() * expected[i]));
+      assertThat(loss)
+          .as("step %d", i)
+          .isCloseTo(expected[i], within(curveTolerance() * expected[i]));
     }
     float[] logits = new Evaluator(kernels(), team).outputs(model, samples);
     Closeness.relative(20 * curveTolerance())
