@@ -20,16 +20,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class RunFolderTest {
+/** What is left of a run that cannot be written: nothing. */
+final class RunFolderFailureTest {
   private static final TrainingResult RESULT =
       new TrainingResult(
-          List.of(
-              new EpochResult(1, 0.7, 0.5, 0.625, 0.75, true, 1.23456, 100),
-              new EpochResult(2, 1e-7, 0.9, 0.65, 0.8, false, 2, 100)),
-          1,
-          false,
-          3.5,
-          90);
+          List.of(new EpochResult(1, 0.7, 0.5, 0.625, 0.75, true, 1.25, 100)), 1, false, 1.5, 90);
 
   private final Model model =
       Model.create(
@@ -45,57 +40,6 @@ final class RunFolderTest {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.skip(1).map(file -> folder.relativize(file).toString()).sorted().toList();
     }
-  }
-
-  @Test
-  void aFolderThatIsTriedOutLeavesNothingOnTheDisk() throws IOException {
-    RunFolder.at(root.resolve("runs/2026/first"));
-    assertThat(names(root)).isEmpty();
-    Path empty = Files.createDirectory(root.resolve("empty"));
-    assertThat(RunFolder.at(empty).path()).isEqualTo(empty);
-    assertThat(names(root)).containsExactly("empty");
-  }
-
-  @Test
-  void modelHistoryAndConfigurationAreWritten() throws IOException {
-    RunFolder folder = RunFolder.at(root.resolve("runs/Größe 1.5/läuft"));
-    folder.write(model, RESULT, "{\"seed\":1}\n");
-    assertThat(names(folder.path()))
-        .containsExactly("config.json", "history.csv", "model.safetensors");
-    assertThat(folder.path().resolve("config.json")).content().isEqualTo("{\"seed\":1}\n");
-    assertThat(folder.path().resolve("history.csv"))
-        .content()
-        .isEqualTo(
-            """
-            epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,best,seconds
-            1,0.7,0.5,0.625,0.75,true,1.235
-            2,1.0E-7,0.9,0.65,0.8,false,2.000
-            """);
-    assertThat(folder.modelFile()).isEqualTo(folder.path().resolve("model.safetensors"));
-    assertThat(Model.load(folder.modelFile()).classNames()).containsExactly("ok", "defect");
-  }
-
-  @Test
-  void aFolderThatHoldsSomethingIsRefused() throws IOException {
-    Path taken = Files.createDirectory(root.resolve("taken"));
-    Files.writeString(taken.resolve("history.csv"), "mine");
-    assertThatThrownBy(() -> RunFolder.at(taken))
-        .isInstanceOf(InputException.class)
-        .hasMessageContainingAll(taken.toString(), "never writes over anything", "name a");
-    assertThat(taken.resolve("history.csv")).content().isEqualTo("mine");
-    assertThat(names(root)).containsExactly("taken", "taken/history.csv");
-  }
-
-  @Test
-  void aFileInItsPlaceOrInItsPathIsRefused() throws IOException {
-    Path file = Files.writeString(root.resolve("file"), "mine");
-    assertThatThrownBy(() -> RunFolder.at(file))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining(file.toString());
-    assertThatThrownBy(() -> RunFolder.at(file.resolve("runs/first")))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining(file.toString());
-    assertThat(file).content().isEqualTo("mine");
   }
 
   @Test
