@@ -76,8 +76,11 @@ public record PreparedData(
     Architecture fitted = architecture.withClasses(classes);
     if (fitted != architecture) {
       notes.add(
-          "%s ends with %d outputs for %d classes"
-              .formatted(architecture.name(), fitted.outputShapes().getLast().size(), classes));
+          "%s is given %s at its end, for %d classes"
+              .formatted(
+                  architecture.name(),
+                  classes == 2 ? "1 output and a sigmoid" : classes + " outputs and a softmax",
+                  classes));
     }
     Preprocessing preprocessing = new Preprocessing(fitting, Standardisation.of(splits.train()));
     return new PreparedData(fitted, preprocessing, splits, loaded.skipped(), notes);

@@ -2,6 +2,7 @@ package dev.demitasse;
 
 import dev.demitasse.model.AtomicFile;
 import dev.demitasse.model.Model;
+import dev.demitasse.tensor.FileTrouble;
 import dev.demitasse.tensor.InputException;
 import dev.demitasse.training.EpochResult;
 import dev.demitasse.training.TrainingResult;
@@ -32,9 +33,8 @@ public record RunFolder(Path path) {
     RunFolder folder = new RunFolder(path);
     if (Files.exists(path) && !folder.isEmptyFolder()) {
       throw new InputException(
-          path
-              + " is there already and is no empty folder, and a run never writes over anything;"
-              + " name another folder");
+          "'%s' %s, and a run never writes over anything; name a new folder"
+              .formatted(path, Files.isDirectory(path) ? "is not empty" : "is a file"));
     }
     List<Path> made = folder.make();
     try {
@@ -89,7 +89,7 @@ public record RunFolder(Path path) {
 
   private static InputException unwritable(Path path, IOException e) {
     return new InputException(
-        "cannot write to the folder " + path + " (" + e + "); name a folder that can be written to",
+        "'%s' cannot be written to (%s); name another folder".formatted(path, FileTrouble.of(e)),
         e);
   }
 
@@ -126,7 +126,7 @@ public record RunFolder(Path path) {
       csv.append(
           String.format(
               Locale.ROOT,
-              "%d,%s,%s,%s,%s,%s,%.3f%n",
+              "%d,%s,%s,%s,%s,%s,%.3f\n",
               epoch.epoch(),
               epoch.trainLoss(),
               epoch.trainAccuracy(),

@@ -1,5 +1,6 @@
 package dev.demitasse.data;
 
+import dev.demitasse.tensor.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -70,7 +71,8 @@ final class ClassNames {
     } catch (CharacterCodingException e) {
       throw new DataException("'%s' is not text in UTF-8; save it as UTF-8".formatted(file), e);
     } catch (IOException e) {
-      throw new DataException("'%s' cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new DataException(
+          "'%s' cannot be read (%s); check its permissions".formatted(file, FileTrouble.of(e)), e);
     }
     int count = names.size();
     while (count > 0 && names.get(count - 1).isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.demitasse.data;
 
+import dev.demitasse.tensor.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.List;
  * <p>Package-private, for data sources: {@code label(i)} is -1 for a class that is left out.
  */
 final class ClassSelection {
+  private static final int LISTED = 30;
+
   private final List<String> names;
   private final int[] labels;
 
@@ -53,10 +56,17 @@ final class ClassSelection {
     }
     if (index < 0 || index >= available.size()) {
       throw new DataException(
-          "%s has no class '%s'; its classes are %s"
-              .formatted(source, want, String.join(", ", available)));
+          "%s has no class '%s'; %sits classes are %s"
+              .formatted(source, want, Suggestion.of(want, available), listed(available)));
     }
     return index;
+  }
+
+  private static String listed(List<String> available) {
+    int more = available.size() - LISTED;
+    return more <= 0
+        ? String.join(", ", available)
+        : String.join(", ", available.subList(0, LISTED)) + " and %d more".formatted(more);
   }
 
   /** The kept classes' names in their new order. */

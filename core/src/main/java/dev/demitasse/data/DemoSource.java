@@ -2,22 +2,12 @@ package dev.demitasse.data;
 
 import dev.demitasse.tensor.Randomness;
 import dev.demitasse.tensor.Shape;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * The generated inspection task: 32x32 gray pictures of a machined surface, every second one with a
@@ -25,7 +15,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 public final class DemoSource implements DataSource {
   private static final Randomness RANDOMNESS = new Randomness(2024);
-  private static final List<String> CLASSES = List.of("ok", "defect");
+  static final List<String> CLASSES = List.of("ok", "defect");
   private static final Shape SHAPE = Shape.of(1, Surface.SIDE, Surface.SIDE);
 
   DemoSource() {}
@@ -50,13 +40,8 @@ public final class DemoSource implements DataSource {
   }
 
   @Override
-  public Optional<Shape> pictureShape() {
-    return Optional.of(SHAPE);
-  }
-
-  @Override
-  public int channels() {
-    return 1;
+  public Map<Shape, Integer> shapes() {
+    return Map.of(SHAPE, Stream.of(Part.values()).mapToInt(DemoSource::size).sum());
   }
 
   @Override
@@ -87,6 +72,11 @@ public final class DemoSource implements DataSource {
     return new Loaded(parts, true, List.of());
   }
 
+  @Override
+  public boolean same(String origin, String other) {
+    return true;
+  }
+
   /** The picture with this number; the odd ones have a defect. */
   static Picture picture(Part part, int index) {
     int before = 0;
@@ -107,72 +97,11 @@ public final class DemoSource implements DataSource {
    * test} likewise.
    *
    * @param folder is made if it is not there; must be empty
-   * @param progress told how many files are written
-   * @throws DataException if the folder is not empty, is a file, or a file cannot be written; what
-   *     was written until then stays
+   * @param progress told how many files are written; may throw to end writing
+   * @throws DataException if the folder is not empty, is a file, or a file cannot be written; then
+   *     nothing is left behind
    */
   public static void write(Path folder, Progress progress) {
-    write(folder, progress, DemoSource::size);
-  }
-
-  /** Writes so many pictures of each part. */
-  static void write(Path folder, Progress progress, ToIntFunction<Part> sizes) {
-    checkEmpty(folder);
-    int total = Stream.of(Part.values()).mapToInt(sizes).sum();
-    int done = 0;
-    Path file = folder;
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-    try {
-      for (Part part : Part.values()) {
-        for (String className : CLASSES) {
-          file = folder.resolve(part.folder()).resolve(className);
-          Files.createDirectories(file);
-        }
-        for (int i = 0; i < sizes.applyAsInt(part); i++) {
-          file = folder.resolve(part.folder()).resolve(CLASSES.get(i % 2));
-          file = file.resolve("%04d.png".formatted(i));
-          write(writer, picture(part, i), file);
-          done++;
-          progress.read(done, total);
-        }
-      }
-    } catch (IOException e) {
-      throw new DataException(
-          "'%s' cannot be written (%s) after %d of %d pictures; make room or choose another folder"
-              .formatted(file, e.getMessage(), done, total),
-          e);
-    } finally {
-      writer.dispose();
-    }
-  }
-
-  private static void checkEmpty(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new DataException(
-          "'%s' is a file, expected a new or empty folder; choose another name".formatted(folder));
-    }
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      if (entries.iterator().hasNext()) {
-        throw new DataException(
-            "'%s' is not empty; choose a new or empty folder".formatted(folder));
-      }
-    } catch (IOException e) {
-      throw new DataException("'%s' cannot be read: %s".formatted(folder, e.getMessage()), e);
-    }
-  }
-
-  private static void write(ImageWriter writer, Picture picture, Path file) throws IOException {
-    BufferedImage image =
-        new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_BYTE_GRAY);
-    image.getRaster().setDataElements(0, 0, picture.width(), picture.height(), picture.pixels());
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
-      writer.setOutput(stream);
-      writer.write(image);
-    }
-    Files.write(file, bytes.toByteArray());
+    new DemoFolder(folder).write(progress, DemoSource::size);
   }
 }

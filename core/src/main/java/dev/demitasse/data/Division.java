@@ -39,7 +39,7 @@ public final class Division {
     }
     if (train.classNames().size() < 2) {
       throw new DataException(
-          "%s has one class only (%s); a classifier needs at least two"
+          "%s has one class only, '%s'; a classifier tells at least two apart, so add another"
               .formatted(source, train.classNames().getFirst()));
     }
     Dataset validation = parts.get(Part.VALIDATION);
@@ -51,7 +51,7 @@ public final class Division {
     if (test == null) {
       shares.add(TEST_SHARE);
     }
-    List<Dataset> divided = divide(source, train, shares, seed);
+    List<Dataset> divided = divide(described(source, loaded), train, shares, seed);
     int next = 1;
     if (validation == null) {
       validation = divided.get(next++);
@@ -60,6 +60,15 @@ public final class Division {
       test = divided.get(next);
     }
     return new Splits(divided.getFirst(), validation, test, note(parts));
+  }
+
+  /** Files that were left out may be why there are too few. */
+  private static String described(String source, Loaded loaded) {
+    int skipped = loaded.skipped().size();
+    return skipped == 0
+        ? source
+        : "%s (with %d unreadable %s left out)"
+            .formatted(source, skipped, skipped == 1 ? "file" : "files");
   }
 
   private static String note(Map<Part, Dataset> parts) {
@@ -92,8 +101,14 @@ public final class Division {
       List<List<Integer>> own = groups.get(category);
       if (own.size() < needed) {
         throw new DataException(
-            "%s has %d different pictures of class '%s' for training; at least %d are needed"
-                .formatted(source, own.size(), dataset.classNames().get(category), needed));
+            "%s has %d different %s of class '%s' for training, expected at least %d; %s"
+                .formatted(
+                    source,
+                    own.size(),
+                    own.size() == 1 ? "picture" : "pictures",
+                    dataset.classNames().get(category),
+                    needed,
+                    "add some or leave the class out"));
       }
       int[] order = IntStream.range(0, own.size()).toArray();
       randomness.stream(Randomness.Purpose.SPLITTING, 0, category).shuffle(order, order.length);

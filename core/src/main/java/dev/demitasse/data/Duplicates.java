@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Pictures that are exact copies of others.
@@ -16,6 +17,13 @@ import java.util.Map;
 public record Duplicates(Map<Part, Integer> within, int across, List<String> examples) {
   private static final int EXAMPLES = 5;
 
+  /** Whether two pictures that look the same once fitted are; given where they came from. */
+  @FunctionalInterface
+  public interface Sameness {
+    /** Tells it of two pictures' origins. */
+    boolean of(String origin, String other);
+  }
+
   private record Place(Part part, String origin) {}
 
   /** Copies the list. */
@@ -23,9 +31,14 @@ public record Duplicates(Map<Part, Integer> within, int across, List<String> exa
     examples = List.copyOf(examples);
   }
 
-  /** Compares all pictures of all parts. */
+  /** Compares all pictures of all parts, as they are. */
   public static Duplicates of(Map<Part, Dataset> parts) {
-    Map<String, Place> seen = new HashMap<>();
+    return of(parts, (origin, other) -> true);
+  }
+
+  /** Compares all pictures of all parts, those that are equal once more by what they were. */
+  public static Duplicates of(Map<Part, Dataset> parts, Sameness sameness) {
+    Map<String, List<Place>> seen = new HashMap<>();
     Map<Part, Integer> within = new EnumMap<>(Part.class);
     List<String> examples = new ArrayList<>();
     int across = 0;
@@ -35,17 +48,21 @@ public record Duplicates(Map<Part, Integer> within, int across, List<String> exa
       within.put(part, 0);
       for (int i = 0; i < dataset.size(); i++) {
         Place here = new Place(part, dataset.origin(i));
-        Place first = seen.putIfAbsent(PictureHash.of(dataset.pixels(i)), here);
-        if (first == null) {
+        List<Place> alike =
+            seen.computeIfAbsent(PictureHash.of(dataset.pixels(i)), hash -> new ArrayList<>());
+        Optional<Place> first =
+            alike.stream().filter(place -> sameness.of(place.origin, here.origin)).findFirst();
+        if (first.isEmpty()) {
+          alike.add(here);
           continue;
         }
-        if (first.part == part) {
+        if (first.get().part == part) {
           within.merge(part, 1, Integer::sum);
         } else {
           across++;
         }
         if (examples.size() < EXAMPLES) {
-          examples.add(first.origin + " = " + here.origin);
+          examples.add(first.get().origin + " = " + here.origin);
         }
       }
     }

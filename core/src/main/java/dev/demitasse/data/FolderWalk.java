@@ -1,5 +1,6 @@
 package dev.demitasse.data;
 
+import dev.demitasse.tensor.FileTrouble;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -129,8 +130,8 @@ record FolderWalk(List<Path> pictures, int others) {
 
   private static DataException unreadable(Path folder, IOException e) {
     return new DataException(
-        "the folder '%s' cannot be read (%s); check that it may be"
-            .formatted(folder, e.getClass().getSimpleName() + ": " + e.getMessage()),
+        "the folder '%s' cannot be read (%s); check its permissions"
+            .formatted(folder, FileTrouble.of(e)),
         e);
   }
 

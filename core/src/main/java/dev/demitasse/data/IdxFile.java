@@ -1,5 +1,6 @@
 package dev.demitasse.data;
 
+import dev.demitasse.tensor.FileTrouble;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -57,7 +58,8 @@ record IdxFile(Path file, long[] dimensions) {
               .formatted(file),
           e);
     } catch (IOException e) {
-      throw new DataException("'%s' cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new DataException(
+          "'%s' cannot be read (%s); check its permissions".formatted(file, FileTrouble.of(e)), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.demitasse.data;
 
+import dev.demitasse.tensor.FileTrouble;
 import dev.demitasse.tensor.Shape;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -118,7 +120,7 @@ public final class IdxFolder implements DataSource {
     } catch (IOException e) {
       throw new DataException(
           "'%s' cannot be read to its end (%s); get the file again"
-              .formatted(file.file(), e.getMessage()),
+              .formatted(file.file(), FileTrouble.of(e)),
           e);
     }
     if (bytes.length != count) {
@@ -144,17 +146,17 @@ public final class IdxFolder implements DataSource {
   }
 
   @Override
-  public Optional<Shape> pictureShape() {
-    return pictures.pictureShape();
-  }
-
-  @Override
-  public int channels() {
-    return pictures.channels();
+  public Map<Shape, Integer> shapes() {
+    return pictures.shapes();
   }
 
   @Override
   public Loaded load(Request request, Progress progress) {
     return pictures.load(request, progress);
+  }
+
+  @Override
+  public boolean same(String origin, String other) {
+    return pictures.same(origin, other);
   }
 }

@@ -1,7 +1,9 @@
 package dev.demitasse.data;
 
 import dev.demitasse.data.FolderLayout.ClassFile;
+import dev.demitasse.tensor.FileTrouble;
 import dev.demitasse.tensor.Shape;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,8 +11,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A folder with one folder of pictures for each class, perhaps below folders for the parts.
@@ -22,7 +22,7 @@ final class ImageFolder implements DataSource {
   private final Path folder;
   private final String name;
   private final FolderLayout layout;
-  private List<PictureHeader> headers;
+  private Map<Shape, Integer> shapes;
 
   private ImageFolder(Path folder, String name, FolderLayout layout) {
     this.folder = folder;
@@ -54,31 +54,19 @@ final class ImageFolder implements DataSource {
   }
 
   @Override
-  public Optional<Shape> pictureShape() {
-    List<PictureHeader> sizes =
-        headers().stream()
-            .map(header -> new PictureHeader(channels(), header.height(), header.width()))
-            .distinct()
-            .limit(2)
-            .toList();
-    return sizes.size() == 1
-        ? Optional.of(Shape.of(channels(), sizes.getFirst().height(), sizes.getFirst().width()))
-        : Optional.empty();
-  }
-
-  @Override
-  public int channels() {
-    boolean gray = headers().stream().allMatch(header -> header.channels() == 1);
-    return gray && !headers().isEmpty() ? 1 : 3;
-  }
-
-  private synchronized List<PictureHeader> headers() {
-    if (headers == null) {
-      PictureHeader[] found = new PictureHeader[layout.files().size()];
-      Parallel.each(found.length, i -> found[i] = header(layout.files().get(i).path()));
-      headers = Arrays.stream(found).filter(Objects::nonNull).toList();
+  public synchronized Map<Shape, Integer> shapes() {
+    if (shapes == null) {
+      PictureHeader[] headers = new PictureHeader[layout.files().size()];
+      Parallel.each(headers.length, i -> headers[i] = header(layout.files().get(i).path()));
+      ShapeCounts counts = new ShapeCounts();
+      for (PictureHeader header : headers) {
+        if (header != null) {
+          counts.add(Shape.of(header.channels(), header.height(), header.width()), 1);
+        }
+      }
+      shapes = counts.mostFrequentFirst();
     }
-    return headers;
+    return shapes;
   }
 
   private static PictureHeader header(Path file) {
@@ -102,6 +90,28 @@ final class ImageFolder implements DataSource {
               .formatted(files.size(), name, files.getFirst().path(), reading.reason(0)));
     }
     return collect(selection, files, request.fitting(), reading);
+  }
+
+  @Override
+  public boolean same(String origin, String other) {
+    Path file = folder.resolve(origin);
+    Path otherFile = folder.resolve(other);
+    try {
+      return Files.mismatch(file, otherFile) < 0
+          || equal(PictureReader.read(file), PictureReader.read(otherFile));
+    } catch (IOException e) {
+      throw new DataException(
+          "'%s' cannot be compared with '%s' (%s); check the permissions of both"
+              .formatted(otherFile, file, FileTrouble.of(e)),
+          e);
+    }
+  }
+
+  private static boolean equal(Picture picture, Picture other) {
+    Fitting colour = Fitting.of(3, picture.height(), picture.width());
+    return picture.height() == other.height()
+        && picture.width() == other.width()
+        && Arrays.equals(colour.apply(picture).pixels(), colour.apply(other).pixels());
   }
 
   private Loaded collect(

@@ -1,5 +1,6 @@
 package dev.demitasse.data;
 
+import dev.demitasse.tensor.FileTrouble;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -111,7 +112,8 @@ record NpzArray(String source, Path file, String entry, NpyHeader header) {
       }
     } catch (IOException e) {
       throw new DataException(
-          "%s cannot be read to its end (%s); get the file again".formatted(source, e.getMessage()),
+          "%s cannot be read to its end (%s); get the file again"
+              .formatted(source, FileTrouble.of(e)),
           e);
     }
     int[] labels = new int[(int) count];

@@ -1,10 +1,12 @@
 package dev.demitasse.data;
 
+import dev.demitasse.tensor.FileTrouble;
 import dev.demitasse.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -48,10 +50,11 @@ public final class NpzFile implements DataSource {
     } catch (ZipException e) {
       throw new DataException(
           "'%s' is no whole NPZ file (%s); get or save it again with numpy.savez"
-              .formatted(file, e.getMessage()),
+              .formatted(file, FileTrouble.of(e)),
           e);
     } catch (IOException e) {
-      throw new DataException("'%s' cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new DataException(
+          "'%s' cannot be read (%s); check its permissions".formatted(file, FileTrouble.of(e)), e);
     }
     Path folder = file.toAbsolutePath().getParent();
     return new NpzFile(name, new StoredPictures(name, parts, ClassNames.of(folder, parts)));
@@ -150,17 +153,17 @@ public final class NpzFile implements DataSource {
   }
 
   @Override
-  public Optional<Shape> pictureShape() {
-    return pictures.pictureShape();
-  }
-
-  @Override
-  public int channels() {
-    return pictures.channels();
+  public Map<Shape, Integer> shapes() {
+    return pictures.shapes();
   }
 
   @Override
   public Loaded load(Request request, Progress progress) {
     return pictures.load(request, progress);
+  }
+
+  @Override
+  public boolean same(String origin, String other) {
+    return pictures.same(origin, other);
   }
 }

@@ -1,5 +1,6 @@
 package dev.demitasse.data;
 
+import dev.demitasse.tensor.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -83,7 +84,10 @@ sealed interface PictureFile permits JpegFile, PngFile, OtherFile {
   private static byte[] bytes(Path file, int most) throws UnreadablePicture {
     try {
       if (!Files.isRegularFile(file)) {
-        throw new UnreadablePicture(Files.exists(file) ? "is not a file" : "does not exist");
+        throw new UnreadablePicture(
+            Files.isDirectory(file)
+                ? "is a folder"
+                : Files.exists(file) ? "is not a file" : "does not exist");
       }
       if (Files.size(file) > MAXIMAL_BYTES) {
         throw new UnreadablePicture(
@@ -97,7 +101,7 @@ sealed interface PictureFile permits JpegFile, PngFile, OtherFile {
     } catch (AccessDeniedException e) {
       throw new UnreadablePicture("may not be read", e);
     } catch (IOException e) {
-      throw new UnreadablePicture("cannot be read: " + e.getMessage(), e);
+      throw new UnreadablePicture("cannot be read: " + FileTrouble.of(e), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.demitasse.data;
 
+import dev.demitasse.tensor.FileTrouble;
 import dev.demitasse.tensor.Shape;
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
@@ -29,17 +29,13 @@ final class StoredPictures {
     return classes.names();
   }
 
-  Optional<Shape> pictureShape() {
-    List<Shape> shapes =
-        parts.stream()
-            .map(part -> Shape.of(part.channels(), part.height(), part.width()))
-            .distinct()
-            .toList();
-    return shapes.size() == 1 ? Optional.of(shapes.getFirst()) : Optional.empty();
-  }
-
-  int channels() {
-    return parts.stream().mapToInt(StoredPart::channels).max().orElseThrow();
+  Map<Shape, Integer> shapes() {
+    ShapeCounts counts = new ShapeCounts();
+    for (StoredPart part : parts) {
+      Shape shape = Shape.of(part.channels(), part.height(), part.width());
+      counts.add(shape, part.labels().length);
+    }
+    return counts.mostFrequentFirst();
   }
 
   /** Reads the wanted classes; see {@link DataSource#load}. */
@@ -64,6 +60,20 @@ final class StoredPictures {
               .formatted(name, String.join(", ", selection.names())));
     }
     return new Loaded(loaded, !loaded.keySet().equals(Set.of(Part.TRAIN)), List.of());
+  }
+
+  /** Pictures of parts that differ in shape cannot be the same. */
+  boolean same(String origin, String other) {
+    return shapeOf(origin).equals(shapeOf(other));
+  }
+
+  private Shape shapeOf(String origin) {
+    StoredPart part =
+        parts.stream()
+            .filter(candidate -> origin.startsWith(candidate.part().folder() + " "))
+            .findFirst()
+            .orElseThrow();
+    return Shape.of(part.channels(), part.height(), part.width());
   }
 
   private long wanted(ClassSelection selection) {
@@ -106,7 +116,7 @@ final class StoredPictures {
     } catch (IOException e) {
       throw new DataException(
           "%s cannot be read to its end (%s); get the file again"
-              .formatted(part.imageSource(), e.getMessage()),
+              .formatted(part.imageSource(), FileTrouble.of(e)),
           e);
     }
   }

@@ -7,6 +7,7 @@ import dev.demitasse.layers.Dropout;
 import dev.demitasse.layers.Flatten;
 import dev.demitasse.layers.Layer;
 import dev.demitasse.layers.MaxPool;
+import dev.demitasse.tensor.FileTrouble;
 import dev.demitasse.tensor.Shape;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -100,12 +101,15 @@ public record ArchitectureText(
     return architecture(input.get());
   }
 
-  /** The text of an architecture, which {@link #parse} turns into the same architecture. */
+  /**
+   * The text of an architecture, which {@link #parse} turns into the same architecture. Numbers are
+   * written with {@code %s}: {@code %d} has other digits in some languages.
+   */
   public static String print(Architecture architecture) {
     Shape input = architecture.input();
     StringBuilder text = new StringBuilder();
     text.append(
-        "Input(%d, %d, %d)\n"
+        "Input(%s, %s, %s)\n"
             .formatted(input.dimension(0), input.dimension(1), input.dimension(2)));
     for (Layer layer : architecture.layers()) {
       text.append(print(layer)).append('\n');
@@ -117,7 +121,7 @@ public record ArchitectureText(
   public static String print(Layer layer) {
     return switch (layer) {
       case Conv conv ->
-          "Conv(filter_size=%d, %soutput_channel=%d, pad=%d, stride=%d)"
+          "Conv(filter_size=%s, %soutput_channel=%s, pad=%s, stride=%s)"
               .formatted(
                   conv.filterSize(),
                   conv.inputChannel() == 0 ? "" : "input_channel=" + conv.inputChannel() + ", ",
@@ -133,12 +137,12 @@ public record ArchitectureText(
                           .formatted(activation.function().text(), loss.text()))
               .orElseGet(() -> "Activation(\"%s\")".formatted(activation.function().text()));
       case MaxPool pool ->
-          "MaxPool(pool_size=%d, stride=%d)".formatted(pool.poolSize(), pool.stride());
+          "MaxPool(pool_size=%s, stride=%s)".formatted(pool.poolSize(), pool.stride());
       case Flatten _ -> "Flatten()";
       case Dense dense ->
           dense.inputs() == 0
-              ? "Dense(%d)".formatted(dense.outputs())
-              : "Dense(%d, %d)".formatted(dense.inputs(), dense.outputs());
+              ? "Dense(%s)".formatted(dense.outputs())
+              : "Dense(%s, %s)".formatted(dense.inputs(), dense.outputs());
       case Dropout dropout -> "Dropout(rate=%s)".formatted(dropout.rate());
     };
   }

@@ -1,5 +1,6 @@
 package dev.demitasse.model;
 
+import dev.demitasse.tensor.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,7 @@ import dev.demitasse.layers.LayerException;
 import dev.demitasse.layers.LossName;
 import dev.demitasse.layers.MaxPool;
 import dev.demitasse.tensor.Shape;
+import dev.demitasse.tensor.Suggestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.demitasse.model;
 
+import dev.demitasse.tensor.Suggestion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

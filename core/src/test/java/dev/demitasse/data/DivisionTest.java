@@ -187,6 +187,15 @@ final class DivisionTest {
   }
 
   @Test
+  void filesLeftOutAreToldAsTheReasonForTooFew() {
+    Skipped skipped = new Skipped("1/5.png", "is empty");
+    Loaded loaded = new Loaded(Map.of(Part.TRAIN, pictures(20, 1)), false, List.of(skipped));
+    assertThatThrownBy(() -> Division.of("my set", loaded, 1))
+        .hasMessageContaining(
+            "my set (with 1 unreadable file left out) has 1 different picture of");
+  }
+
+  @Test
   void copiesOfOnePictureDoNotMakeAClass() {
     assertThatThrownBy(() -> Division.of("x", undivided(copies(9, 1)), 1))
         .isInstanceOf(DataException.class)

@@ -35,4 +35,13 @@ final class DuplicatesTest {
     assertThat(duplicates.total()).isZero();
     assertThat(duplicates.examples()).isEmpty();
   }
+
+  @Test
+  void picturesThatOnlyLookTheSameOnceScaledAreNoCopies() {
+    Dataset scaled = of("t", 9, 9, 9, 9);
+    Duplicates.Sameness byLastDigit =
+        (origin, other) -> (origin.charAt(1) - other.charAt(1)) % 2 == 0;
+    Duplicates duplicates = Duplicates.of(Map.of(Part.TRAIN, scaled), byLastDigit);
+    assertThat(duplicates.examples()).containsExactly("t0 = t2", "t1 = t3");
+  }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,23 @@ final class ImageFolderTest {
     assertThat(source().pictureShape()).contains(Shape.of(3, 4, 6));
     picture("vögel.de/large.png", BufferedImage.TYPE_3BYTE_BGR, 7, 4);
     assertThat(source().pictureShape()).isEmpty();
+    assertThat(source().shapes())
+        .containsExactly(
+            Map.entry(Shape.of(1, 4, 6), 24),
+            Map.entry(Shape.of(3, 4, 6), 1),
+            Map.entry(Shape.of(3, 4, 7), 1));
+  }
+
+  @Test
+  void picturesAreTheSameWhateverTheirFilesButNotWhateverTheirSizes() throws IOException {
+    twoClasses();
+    BufferedImage gray = SampleFiles.image(BufferedImage.TYPE_BYTE_GRAY, 6, 4);
+    SampleFiles.write(folder.resolve("vögel.de/same.bmp"), gray, "bmp");
+    picture("vögel.de/larger.png", BufferedImage.TYPE_BYTE_GRAY, 12, 8);
+    DataSource source = source();
+    assertThat(source.same("ein fisch/bild 1.png", "vögel.de/bild 2.png")).isTrue();
+    assertThat(source.same("ein fisch/bild 1.png", "vögel.de/same.bmp")).isTrue();
+    assertThat(source.same("ein fisch/bild 1.png", "vögel.de/larger.png")).isFalse();
   }
 
   @Test

@@ -173,7 +173,7 @@ final class PictureReaderTest {
         .hasMessageContaining("does not exist");
     assertThatThrownBy(() -> PictureReader.read(folder))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("is not a file");
+        .hasMessageContaining("is a folder");
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -246,5 +247,18 @@ final class ArchitectureTextTest {
         .isInstanceOf(ArchitectureException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void textIsTheSameInALanguageWithOtherDigits() {
+    Architecture architecture = Presets.named("report-cnn");
+    String usual = ArchitectureText.print(architecture);
+    Locale language = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      assertThat(ArchitectureText.print(architecture)).isEqualTo(usual);
+    } finally {
+      Locale.setDefault(language);
+    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.demitasse.model;
+package dev.demitasse.tensor;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a person may have meant by a name that is not known. */
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /**
@@ -14,7 +14,7 @@ final class Suggestion {
    * one begins with the other, or about a third of the letters differ. Upper and lower case are the
    * same.
    */
-  static String of(String name, Collection<String> known) {
+  public static String of(String name, Collection<String> known) {
     String lower = name.toLowerCase(Locale.ROOT);
     Optional<String> closest =
         known.stream()

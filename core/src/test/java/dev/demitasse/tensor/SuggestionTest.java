@@ -1,4 +1,4 @@
-package dev.demitasse.model;
+package dev.demitasse.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
