@@ -97,9 +97,24 @@ public record RunFolder(Path path) {
    * Writes the results: all of them, or none.
    *
    * @param config what was run, as JSON text
+   * @return where they are: this folder, or one beside it if something was put here meanwhile
    * @throws InputException if they cannot be written; then nothing is left behind
    */
-  public void write(Model model, TrainingResult training, String config) {
+  public RunFolder write(Model model, TrainingResult training, String config) {
+    RunFolder free = free();
+    free.writeAll(model, training, config);
+    return free;
+  }
+
+  private RunFolder free() {
+    RunFolder free = this;
+    for (int n = 2; Files.exists(free.path) && !free.isEmptyFolder(); n++) {
+      free = new RunFolder(path.resolveSibling(path.getFileName() + "-" + n));
+    }
+    return free;
+  }
+
+  private void writeAll(Model model, TrainingResult training, String config) {
     List<Path> made = make();
     try {
       AtomicFile.writeText(path.resolve(CONFIG), config);

@@ -1,41 +1,72 @@
 package dev.demitasse.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
+import java.util.concurrent.atomic.AtomicBoolean;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Progress bars on the terminal, if there is one. */
+/**
+ * Progress bars on the terminal, if standard error leads to one. Java alone cannot tell: the
+ * launcher does, and says how wide it is.
+ */
 final class Bars {
-  private static final int WIDTH = 100;
+  /** The columns of the terminal; absent where standard error leads elsewhere. */
+  static final String COLUMNS = "demitasse.columns";
+
+  private static final int MOST_COLUMNS = 100;
   private static final int MILLISECONDS = 100;
+
+  /** Begins the line anew; what follows is cut at the margin and not wrapped. */
+  private static final String BEGIN = "\r\u001b[?7l";
+
+  /** Clears the rest of the line and lets lines wrap again. */
+  private static final String END = "\u001b[K\u001b[?7h";
+
+  private static final AtomicBoolean SHOWN = new AtomicBoolean();
 
   private Bars() {}
 
-  /** Whether somebody watches. */
-  @SuppressWarnings("SystemConsoleNull") // it is null where the module jdk.internal.le is absent
+  /** Whether there is a terminal to show bars on. */
   static boolean wanted() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
+    return Integer.getInteger(COLUMNS, 0) > 0;
   }
 
-  /** A bar of so many steps. It is drawn without asking the terminal anything natively. */
+  /** A bar of so many steps, drawn on the current line. */
   static ProgressBar bar(String task, long steps, PrintWriter err) {
+    int width = Math.min(MOST_COLUMNS, Integer.getInteger(COLUMNS)) - 1;
+    SHOWN.set(true);
     return new ProgressBarBuilder()
         .setTaskName(task)
         .setInitialMax(steps)
         .setUpdateIntervalMillis(MILLISECONDS)
         .setStyle(ProgressBarStyle.ASCII)
-        .setMaxRenderedLength(WIDTH)
+        .setMaxRenderedLength(width)
         .setConsumer(
             new DelegatingProgressBarConsumer(
                 line -> {
-                  err.print("\r" + line);
-                  err.flush();
+                  if (SHOWN.get()) {
+                    err.print(BEGIN + line + END);
+                    err.flush();
+                  }
                 },
-                WIDTH))
+                width))
         .build();
+  }
+
+  /** Ends a bar and leaves its line empty. */
+  static void close(ProgressBar bar, PrintWriter err) {
+    bar.close();
+    err.print("\r" + END);
+    err.flush();
+    SHOWN.set(false);
+  }
+
+  /** Leaves the line of a bar that is being shown, if there is one. */
+  static void leave() {
+    if (SHOWN.getAndSet(false)) {
+      System.err.println();
+    }
   }
 }

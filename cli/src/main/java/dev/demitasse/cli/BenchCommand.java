@@ -3,6 +3,7 @@ package dev.demitasse.cli;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
 import dev.demitasse.model.Architecture;
+import dev.demitasse.tensor.InputException;
 import dev.demitasse.training.Throughput;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -19,27 +20,34 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measures how fast a model trains and predicts, on random data.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  demitasse bench --model report-cnn --batch-size 128 --threads 2"})
+    footer = {
+      "",
+      "Examples:",
+      "  ${ROOT-COMMAND-NAME} bench",
+      "  ${ROOT-COMMAND-NAME} bench --model report-nn --batch-size 64 --threads 2 --json"
+    })
 final class BenchCommand implements Callable<Integer> {
+  private static final long VALUES_AT_MOST = 1 << 29; // 2 GB of floats
+
   @Option(
       names = "--model",
-      paramLabel = "NAME|FILE",
-      description = "A preset or a file of architecture text; ${DEFAULT-VALUE} if not given.")
+      paramLabel = "NAME|FILE|MODEL",
+      completionCandidates = PresetNames.class,
+      description = ModelArgument.ANY + " ${DEFAULT-VALUE} if not given.")
   private String model = "report-cnn";
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      converter = Positive.class,
-      description = "Pictures a step takes; ${DEFAULT-VALUE} if not given.")
+      converter = Numbers.Positive.class,
+      description = "How many pictures a step takes; ${DEFAULT-VALUE} if not given.")
   private int batchSize = 128;
 
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      converter = Positive.class,
-      description = "How long to measure each figure, in seconds; ${DEFAULT-VALUE} if not given.")
+      converter = Numbers.Positive.class,
+      description = "How long to measure each of three figures; ${DEFAULT-VALUE} if not given.")
   private int seconds = 3;
 
   @Mixin private ComputeOptions compute;
@@ -50,11 +58,27 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     Architecture architecture =
         new ModelArgument(model).architecture(Optional.empty()).architecture();
+    if ((long) batchSize * architecture.input().size() > VALUES_AT_MOST) {
+      throw new InputException(
+          "%,d pictures of %s are too many for one step; give a smaller --batch-size"
+              .formatted(batchSize, architecture.input()));
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("Measuring training, prediction and latency, each for %d s ...".formatted(seconds));
+    err.flush();
     Kernels kernels = compute.kernels();
     Throughput throughput;
     try (Team team = compute.team()) {
       throughput = Throughput.measure(architecture, batchSize, kernels, team, seconds);
     }
+    output.print(
+        () -> json(architecture, kernels, throughput),
+        () -> text(architecture, kernels, throughput));
+    return 0;
+  }
+
+  private Map<String, Object> json(
+      Architecture architecture, Kernels kernels, Throughput throughput) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", architecture.name());
     json.put("batch_size", batchSize);
@@ -63,27 +87,23 @@ final class BenchCommand implements Callable<Integer> {
     json.put("train_samples_per_second", throughput.trainSamplesPerSecond());
     json.put("predict_samples_per_second", throughput.predictSamplesPerSecond());
     json.put("predict_latency_microseconds", throughput.predictLatencyMicroseconds());
-    PrintWriter out = spec.commandLine().getOut();
-    if (output.json()) {
-      out.println(Json.text(json));
-    } else {
-      out.print(
-          """
-          %s, batches of %,d, %,d threads, %s kernels, random data
-          training    %,.0f pictures/s
-          prediction  %,.0f pictures/s
-          latency     %,.1f microseconds for one picture
-          """
-              .formatted(
-                  architecture.name(),
-                  batchSize,
-                  compute.threads(),
-                  kernels.name(),
-                  throughput.trainSamplesPerSecond(),
-                  throughput.predictSamplesPerSecond(),
-                  throughput.predictLatencyMicroseconds()));
-    }
-    out.flush();
-    return 0;
+    return json;
+  }
+
+  private String text(Architecture architecture, Kernels kernels, Throughput throughput) {
+    return """
+    %s, batches of %,d, %,d threads, %s kernels, random data
+    training    %,.0f pictures/s
+    prediction  %,.0f pictures/s
+    latency     %,.1f microseconds for one picture on one thread
+    """
+        .formatted(
+            architecture.name(),
+            batchSize,
+            compute.threads(),
+            kernels.name(),
+            throughput.trainSamplesPerSecond(),
+            throughput.predictSamplesPerSecond(),
+            throughput.predictLatencyMicroseconds());
   }
 }

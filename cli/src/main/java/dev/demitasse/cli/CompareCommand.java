@@ -1,7 +1,6 @@
 package dev.demitasse.cli;
 
 import dev.demitasse.model.Summary;
-import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,25 +8,27 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code demitasse compare}: several architectures side by side. */
 @Command(
     name = "compare",
     description = "Puts models side by side: weights, biases, parameters and multiply-adds.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  demitasse compare report-cnn report-cnn-linear report-nn"})
+    footer = {
+      "",
+      "Examples:",
+      "  ${ROOT-COMMAND-NAME} compare report-cnn report-cnn-linear report-nn",
+      "  ${ROOT-COMMAND-NAME} compare report-cnn my-layers.txt runs/first --json"
+    })
 final class CompareCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "NAME|FILE|MODEL",
-      description = "Presets, files of architecture text or model files.")
+      completionCandidates = PresetNames.class,
+      description = ModelArgument.ANY)
   private List<String> models;
 
   @Mixin private OutputOptions output;
-  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
@@ -36,13 +37,8 @@ final class CompareCommand implements Callable<Integer> {
             .map(name -> new ModelArgument(name).architecture(Optional.empty()))
             .map(choice -> Summary.of(choice.architecture()))
             .toList();
-    PrintWriter out = spec.commandLine().getOut();
-    if (output.json()) {
-      out.println(Json.text(summaries.stream().map(CompareCommand::json).toList()));
-    } else {
-      out.print(text(summaries));
-    }
-    out.flush();
+    output.print(
+        () -> summaries.stream().map(CompareCommand::json).toList(), () -> text(summaries));
     return 0;
   }
 
@@ -54,7 +50,7 @@ final class CompareCommand implements Callable<Integer> {
     return json;
   }
 
-  private static Table text(List<Summary> summaries) {
+  private static String text(List<Summary> summaries) {
     Table table =
         new Table().row("model", "input", "weights", "biases", "parameters", "multiply-adds");
     for (Summary summary : summaries) {
@@ -66,6 +62,6 @@ final class CompareCommand implements Callable<Integer> {
           summary.parameters(),
           summary.multiplyAdds());
     }
-    return table;
+    return table.toString();
   }
 }

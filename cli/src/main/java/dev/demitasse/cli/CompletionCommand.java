@@ -1,5 +1,6 @@
 package dev.demitasse.cli;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -9,15 +10,20 @@ import picocli.CommandLine.Spec;
 /** {@code demitasse completion}: a script that lets bash and zsh complete the command. */
 @Command(
     name = "completion",
-    description = "Prints a completion script for bash and zsh: source <(demitasse completion)",
-    mixinStandardHelpOptions = true)
+    description = "Prints a script that lets bash and zsh complete commands and options.",
+    footer = {
+      "",
+      "Example, for this shell; in ~/.bashrc or ~/.zshrc, for every new one:",
+      "  source <(${ROOT-COMMAND-NAME} completion)"
+    })
 final class CompletionCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    spec.commandLine().getOut().print(AutoComplete.bash("demitasse", spec.root().commandLine()));
-    spec.commandLine().getOut().flush();
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(AutoComplete.bash("demitasse", spec.root().commandLine()));
+    out.flush();
     return 0;
   }
 }

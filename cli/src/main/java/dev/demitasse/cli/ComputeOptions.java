@@ -9,9 +9,8 @@ final class ComputeOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      converter = Positive.class,
-      description =
-          "Threads to compute with; all processors if not given. Results do not depend on it.")
+      converter = Numbers.Threads.class,
+      description = "Threads to compute with; as many as there are processors if not given.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(

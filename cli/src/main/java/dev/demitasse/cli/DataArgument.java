@@ -1,10 +1,22 @@
 package dev.demitasse.cli;
 
-/** What DATA may be. */
-final class DataArgument {
-  static final String DESCRIPTION =
-      "A folder of class folders (with or without train, val and test above them), a folder of IDX"
-          + " files, an .npz file or demo.";
+import dev.demitasse.data.DataSource;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-  private DataArgument() {}
+/** What a person means by DATA. */
+record DataArgument(String text) {
+  static final String DEMO = "demo";
+  static final String DESCRIPTION =
+      "A folder with a folder of pictures for each class, perhaps below train, val and test; a"
+          + " folder of IDX files; an NPZ file; or demo, which is generated.";
+
+  /** The data set meant; its pictures are not read yet. */
+  DataSource open(PrintWriter err) {
+    if (text.equals(DEMO) && Files.exists(Path.of(DEMO))) {
+      err.println("Note: demo is the generated data; for the folder of that name, give ./demo.");
+    }
+    return DataSource.open(text);
+  }
 }

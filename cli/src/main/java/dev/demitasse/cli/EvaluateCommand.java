@@ -1,51 +1,49 @@
 package dev.demitasse.cli;
 
 import dev.demitasse.data.DataSource;
-import dev.demitasse.data.Dataset;
 import dev.demitasse.data.Loaded;
-import dev.demitasse.data.Part;
 import dev.demitasse.data.Request;
 import dev.demitasse.evaluation.Evaluation;
 import dev.demitasse.kernels.Team;
 import dev.demitasse.model.Model;
 import dev.demitasse.model.PictureSamples;
+import dev.demitasse.tensor.InputException;
 import dev.demitasse.training.Evaluator;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code demitasse evaluate}: how well a model does on labelled pictures. */
 @Command(
     name = "evaluate",
-    description = "Says how well a model does on labelled pictures.",
-    mixinStandardHelpOptions = true,
+    description = "Says how well a model does on pictures whose classes are known.",
     footer = {
       "",
-      "The test part is taken where the data have one, else all pictures.",
+      "Taken are the pictures the model has not seen: the data's test part or, of data",
+      "without one that the model was trained on, the part kept back then. Of other",
+      "data, all pictures are taken. The majority baseline is the accuracy of always",
+      "answering with the most frequent class.",
       "",
       "Examples:",
-      "  demitasse evaluate runs/first/model.safetensors photos",
-      "  demitasse evaluate runs/first demo --json"
+      "  ${ROOT-COMMAND-NAME} evaluate runs/first photos",
+      "  ${ROOT-COMMAND-NAME} evaluate runs/first/model.safetensors demo --json"
     })
 final class EvaluateCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A model file or a run's folder.")
+  @Parameters(index = "0", paramLabel = "MODEL", description = ModelArgument.TRAINED)
   private String model;
 
   @Parameters(index = "1", paramLabel = "DATA", description = DataArgument.DESCRIPTION)
   private String data;
 
-  @Option(
-      names = "--strict",
-      description = "Fail on a file that cannot be read; else it is skipped.")
-  private boolean strict;
-
+  @Mixin private ReadingOptions reading;
   @Mixin private ComputeOptions compute;
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
@@ -53,54 +51,62 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    Model classifier = new ModelArgument(model).model();
-    DataSource source = DataSource.open(data);
+    ModelArgument argument = new ModelArgument(model);
+    if (!argument.isTrained() && new ModelArgument(data).isTrained()) {
+      throw new ParameterException(
+          spec.commandLine(), "'%s' is a model, which comes before the data".formatted(data));
+    }
+    Model classifier = argument.model();
+    DataSource source = new DataArgument(data).open(err);
+    checkClasses(classifier, source, err);
     Request request =
-        new Request(classifier.preprocessing().fitting(), classifier.classNames(), strict);
+        new Request(
+            classifier.preprocessing().fitting(), classifier.classNames(), reading.strict());
     Loaded loaded;
     try (LoadingBar bar = new LoadingBar("Reading pictures", err)) {
       loaded = source.load(request, bar);
     }
-    SkippedText.print(loaded.skipped(), err);
+    Skips.lines(loaded.skipped()).forEach(err::println);
+    Unseen unseen = Unseen.of(loaded, classifier);
+    err.println("Note: " + unseen.note() + ".");
     err.flush();
-    boolean test = loaded.parts().containsKey(Part.TEST);
-    Dataset pictures = test ? loaded.parts().get(Part.TEST) : all(loaded);
     Evaluation evaluation;
     try (Team team = compute.team()) {
       evaluation =
           new Evaluator(compute.kernels(), team)
               .evaluate(
                   classifier,
-                  new PictureSamples(pictures, classifier.preprocessing().standardisation()));
+                  new PictureSamples(
+                      unseen.pictures(), classifier.preprocessing().standardisation()));
     }
-    print(evaluation, test ? "test" : "all");
+    EvaluationText text = new EvaluationText(evaluation);
+    output.print(
+        () -> json(text, unseen), () -> text.text(unseen.test() ? "Test accuracy" : "Accuracy"));
     return 0;
   }
 
-  private static Dataset all(Loaded loaded) {
-    Dataset first = loaded.parts().values().iterator().next();
-    Dataset.Builder all = Dataset.builder(first.classNames(), first.shape());
-    for (Dataset part : loaded.parts().values()) {
-      for (int i = 0; i < part.size(); i++) {
-        all.add(part.pixels(i), part.label(i), part.origin(i));
-      }
+  private void checkClasses(Model classifier, DataSource source, PrintWriter err) {
+    List<String> known = classifier.classNames();
+    if (!source.classNames().containsAll(known)) {
+      throw new InputException(
+          "%s tells the classes %s apart, but %s has %s; give data with the model's classes"
+              .formatted(model, Names.told(known), source.name(), Names.told(source.classNames())));
     }
-    return all.build();
+    List<String> others =
+        source.classNames().stream().filter(name -> !known.contains(name)).toList();
+    if (!others.isEmpty()) {
+      err.println(
+          "Note: pictures of %s are left out, as the model does not know them."
+              .formatted(Names.told(others)));
+    }
   }
 
-  private void print(Evaluation evaluation, String part) {
-    PrintWriter out = spec.commandLine().getOut();
-    EvaluationText text = new EvaluationText(evaluation);
-    if (output.json()) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("model_file", new ModelArgument(model).file().toString());
-      json.put("data", data);
-      json.put("part", part);
-      json.putAll(text.json());
-      out.println(Json.text(json));
-    } else {
-      out.print(text.text(part.equals("test") ? "Test" : "All pictures:"));
-    }
-    out.flush();
+  private Map<String, Object> json(EvaluationText text, Unseen unseen) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("model_file", new ModelArgument(model).file().toString());
+    json.put("data", data);
+    json.put("part", unseen.test() ? "test" : "all");
+    json.putAll(text.json());
+    return json;
   }
 }

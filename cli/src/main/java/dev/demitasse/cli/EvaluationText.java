@@ -1,14 +1,17 @@
 package dev.demitasse.cli;
 
-import dev.demitasse.evaluation.ConfusionMatrix;
 import dev.demitasse.evaluation.Evaluation;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** An evaluation as JSON and as text. */
 record EvaluationText(Evaluation evaluation) {
+  private static final int COLUMNS = 80;
+
   /** The evaluation's figures by their JSON names. */
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
@@ -28,49 +31,60 @@ record EvaluationText(Evaluation evaluation) {
     return json;
   }
 
-  /** Accuracy with its interval beside the baseline, and the confusion matrix. */
-  String text(String part) {
+  /**
+   * Accuracy with its interval beside the baseline, and the confusion matrix.
+   *
+   * @param title what to call the accuracy, such as {@code Test accuracy}
+   */
+  String text(String title) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%s accuracy %.4f, 95%% interval %.4f to %.4f (%,d pictures)\n"
+        "%s %.4f (95%% interval %.4f to %.4f), majority baseline %.4f\n"
             .formatted(
-                part,
+                title,
                 evaluation.accuracy(),
                 evaluation.accuracyInterval().low(),
                 evaluation.accuracyInterval().high(),
-                evaluation.samples()));
-    text.append(
-        "majority baseline %.4f, loss %.4f"
-            .formatted(evaluation.majorityBaseline(), evaluation.loss()));
+                evaluation.majorityBaseline()));
+    text.append("%,d pictures, loss %.4f".formatted(evaluation.samples(), evaluation.loss()));
     evaluation.auc().ifPresent(auc -> text.append(", AUC %.4f".formatted(auc)));
     if (evaluation.classNames().size() == 2) {
       text.append(
-          ", %s from a probability of %.3f on"
-              .formatted(evaluation.classNames().get(1), evaluation.threshold()));
+          "\nA picture is called %s from a probability of %.3f on."
+              .formatted(
+                  Names.told(evaluation.classNames().subList(1, 2)), evaluation.threshold()));
     }
     return text.append("\n\n").append(confusion()).toString();
   }
 
-  private String confusion() {
-    ConfusionMatrix confusion = evaluation.confusion();
+  /** Where the names do not fit above the columns, the classes are numbered. */
+  private Table confusion() {
     List<String> names = evaluation.classNames();
-    Table table = new Table();
-    Object[] head = new Object[names.size() + 2];
-    head[0] = "true class \\ predicted";
-    for (int i = 0; i < names.size(); i++) {
-      head[i + 1] = names.get(i);
+    Table named = confusion(names, names);
+    if (named.width() <= COLUMNS) {
+      return named;
     }
-    head[names.size() + 1] = "recall";
-    table.row(head);
-    for (int i = 0; i < names.size(); i++) {
-      Object[] row = new Object[names.size() + 2];
-      row[0] = names.get(i);
-      for (int j = 0; j < names.size(); j++) {
-        row[j + 1] = confusion.count(i, j);
+    List<String> numbers = IntStream.range(0, names.size()).mapToObj(Integer::toString).toList();
+    List<String> both =
+        IntStream.range(0, names.size()).mapToObj(i -> i + " " + names.get(i)).toList();
+    return confusion(both, numbers);
+  }
+
+  private Table confusion(List<String> rowNames, List<String> columnNames) {
+    List<Object> head = new ArrayList<>();
+    head.add("true class \\ predicted");
+    head.addAll(columnNames);
+    head.add("recall");
+    Table table = new Table().row(head);
+    for (int i = 0; i < rowNames.size(); i++) {
+      List<Object> row = new ArrayList<>();
+      row.add(rowNames.get(i));
+      for (int j = 0; j < columnNames.size(); j++) {
+        row.add(evaluation.confusion().count(i, j));
       }
-      row[names.size() + 1] = "%.3f".formatted(confusion.recall(i));
+      row.add("%.3f".formatted(evaluation.confusion().recall(i)));
       table.row(row);
     }
-    return table.toString();
+    return table;
   }
 }

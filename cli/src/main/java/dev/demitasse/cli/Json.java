@@ -14,7 +14,7 @@ final class Json {
 
   private Json() {}
 
-  /** The JSON text of a value, on several lines. */
+  /** The JSON text of a value, on several lines, each with its end. */
   static String text(Object value) {
     StringWriter text = new StringWriter();
     ObjectWriteContext context =
@@ -27,7 +27,7 @@ final class Json {
     try (JsonGenerator json = JSON.createGenerator(context, text)) {
       write(json, value);
     }
-    return text.toString();
+    return text.append('\n').toString();
   }
 
   private static void write(JsonGenerator json, Object value) {

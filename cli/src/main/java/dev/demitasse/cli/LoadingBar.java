@@ -4,7 +4,7 @@ import dev.demitasse.data.Progress;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
 
-/** Shows how far reading or writing pictures is. */
+/** Shows how far reading or writing pictures is, where that takes a while. */
 final class LoadingBar implements Progress, AutoCloseable {
   private static final int WORTH_SHOWING = 500;
 
@@ -19,6 +19,7 @@ final class LoadingBar implements Progress, AutoCloseable {
 
   @Override
   public void read(int done, int total) {
+    Interruption.check();
     if (bar == null && total >= WORTH_SHOWING && Bars.wanted()) {
       bar = Bars.bar(task, total, err);
     }
@@ -30,8 +31,8 @@ final class LoadingBar implements Progress, AutoCloseable {
   @Override
   public void close() {
     if (bar != null) {
-      bar.close();
-      err.println();
+      Bars.close(bar, err);
+      bar = null;
     }
   }
 }

@@ -2,11 +2,17 @@ package dev.demitasse.cli;
 
 import dev.demitasse.tensor.InputException;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The {@code demitasse} command: what the subcommands share, and how failures are told. */
@@ -15,6 +21,9 @@ import picocli.CommandLine.Spec;
     description = "Trains and runs small image classifiers.",
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
+    abbreviateSynopsis = true,
+    sortOptions = false,
+    scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       TrainCommand.class,
@@ -29,16 +38,23 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  demitasse train                          train report-cnn on the generated demo data",
-      "  demitasse train photos --epochs 20       train on a folder of class folders",
-      "  demitasse predict runs/LAST photo.jpg    say what is in a picture",
-      "  demitasse summary report-cnn             layers, weights and multiply-adds",
+      "  ${ROOT-COMMAND-NAME} train                         on the generated demo data",
+      "  ${ROOT-COMMAND-NAME} train photos --epochs 20      on a folder of class folders",
+      "  ${ROOT-COMMAND-NAME} predict runs/first photo.jpg  say what is in a picture",
+      "  ${ROOT-COMMAND-NAME} summary report-cnn            layers, weights and multiply-adds",
       "",
       "Exit status: 0 done, 1 failed, 2 wrong usage."
     })
 public final class Main implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;
+  private static final int INTERRUPTED = 130;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "On failure, print where it happened.")
+  private boolean verbose;
 
   @Spec private CommandSpec spec;
 
@@ -46,20 +62,29 @@ public final class Main implements Callable<Integer> {
 
   /** Runs the command and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
-  }
-
-  /** Runs the command and returns its exit status. */
-  static int run(String... arguments) {
-    return commandLine().execute(arguments);
+    Locale.setDefault(Locale.ROOT); // numbers are written as the sentences around them are
+    Interruption.heed();
+    System.exit(commandLine().execute(arguments));
   }
 
   static CommandLine commandLine() {
-    CommandLine commandLine = new CommandLine(new Main());
+    Main main = new Main();
+    CommandLine commandLine = new CommandLine(main).setCommandName(Shell.command());
+    commandLine.setExecutionStrategy(Main::run);
     commandLine.setExecutionExceptionHandler(
-        (failure, command, parsed) -> tell(failure, command, verbose(parsed)));
+        (failure, command, parsed) -> tell(failure, command, main.verbose));
     commandLine.setParameterExceptionHandler(Main::tellUsage);
     return commandLine;
+  }
+
+  /** Runs the subcommand; too little memory is told like any other failure. */
+  private static int run(ParseResult parsed) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (OutOfMemoryError e) {
+      CommandLine command = parsed.commandSpec().commandLine();
+      throw new ExecutionException(command, "too little memory", new Exhausted(e));
+    }
   }
 
   @Override
@@ -70,8 +95,11 @@ public final class Main implements Callable<Integer> {
   }
 
   private static int tell(Exception failure, CommandLine command, boolean verbose) {
+    if (failure instanceof Interruption.Interrupted) {
+      return INTERRUPTED;
+    }
     PrintWriter err = command.getErr();
-    err.println("demitasse: " + sentence(failure));
+    err.println(sentence(failure));
     if (verbose) {
       failure.printStackTrace(err);
     }
@@ -79,29 +107,22 @@ public final class Main implements Callable<Integer> {
     return FAILED;
   }
 
-  private static String sentence(Throwable failure) {
-    return switch (failure) {
-      case InputException input -> input.getMessage();
-      case Exhausted exhausted -> exhausted.getMessage();
-      default ->
-          "this should not have happened (" + failure + "); run again with --verbose and report it";
-    };
-  }
-
-  private static boolean verbose(CommandLine.ParseResult parsed) {
-    CommandLine.ParseResult last = parsed;
-    while (last.hasSubcommand()) {
-      last = last.subcommand();
-    }
-    return last.hasMatchedOption("--verbose");
+  /** What went wrong, on one line that says which program speaks. */
+  static String sentence(Exception failure) {
+    String what =
+        switch (failure) {
+          case InputException input -> input.getMessage();
+          case Exhausted exhausted -> exhausted.getMessage();
+          default ->
+              "this should not have happened (%s); run again with --verbose and report it"
+                  .formatted(failure);
+        };
+    return "demitasse: " + Printable.of(what);
   }
 
   private static int tellUsage(ParameterException failure, String[] arguments) {
-    CommandLine command = failure.getCommandLine();
-    PrintWriter err = command.getErr();
-    err.println(
-        "demitasse: %s; see %s --help"
-            .formatted(failure.getMessage().strip(), command.getCommandSpec().qualifiedName()));
+    PrintWriter err = failure.getCommandLine().getErr();
+    err.println("demitasse: " + Printable.of(UsageText.of(failure)));
     err.flush();
     return WRONG_USAGE;
   }

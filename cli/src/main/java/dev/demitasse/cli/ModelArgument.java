@@ -6,28 +6,70 @@ import dev.demitasse.model.Model;
 import dev.demitasse.model.Presets;
 import dev.demitasse.tensor.InputException;
 import dev.demitasse.tensor.Shape;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a person means by a model: a model file, a run's folder, a preset or architecture text. */
 record ModelArgument(String text) {
-  private static final String MODEL_FILE = "model.safetensors";
+  static final String TRAINED = "A model file, or the folder that train wrote.";
+  static final String ANY =
+      "A preset (${COMPLETION-CANDIDATES}), a file of architecture text, a model file or a folder"
+          + " that train wrote.";
 
-  /** The model file meant: the file itself, or that in a run's folder. */
+  private static final String ENDING = ".safetensors";
+  private static final String MODEL_FILE = "model" + ENDING;
+
+  /** Whether this is a model file, by its name, or a folder with one in it. */
+  boolean isTrained() {
+    return text.endsWith(ENDING) || Files.exists(path().resolve(MODEL_FILE));
+  }
+
+  /**
+   * The model file meant: the file itself, or that in a run's folder.
+   *
+   * @throws InputException if it is a folder without one
+   */
   Path file() {
     Path path = path();
-    return Files.isDirectory(path) && Files.exists(path.resolve(MODEL_FILE))
-        ? path.resolve(MODEL_FILE)
-        : path;
+    if (!Files.isDirectory(path)) {
+      return path;
+    }
+    Path file = path.resolve(MODEL_FILE);
+    if (!Files.exists(file)) {
+      throw new InputException(
+          "the folder '%s' has no %s in it; %s"
+              .formatted(
+                  path,
+                  MODEL_FILE,
+                  lastRun(path)
+                      .map(run -> "did you mean '" + run + "'?")
+                      .orElse("name a run's folder or a model file")));
+    }
+    return file;
+  }
+
+  /** The folder in it with a model that comes last by its name: of runs, the youngest. */
+  private static Optional<Path> lastRun(Path folder) {
+    try (Stream<Path> inner = Files.list(folder)) {
+      return inner
+          .filter(path -> Files.exists(path.resolve(MODEL_FILE)))
+          .max(Comparator.naturalOrder());
+    } catch (IOException e) {
+      return Optional.empty(); // it is only a hint
+    }
   }
 
   private Path path() {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new InputException("'%s' is no path: %s".formatted(text, e.getReason()), e);
+      throw new InputException(
+          "'%s' is no path (%s); check it".formatted(Printable.of(text), e.getReason()), e);
     }
   }
 
@@ -38,7 +80,7 @@ record ModelArgument(String text) {
 
   /** The architecture meant; where its text names no input, the one for pictures of this shape. */
   InputChoice architecture(Optional<Shape> pictures) {
-    if (text.endsWith(".safetensors") || Files.isDirectory(path())) {
+    if (isTrained() || Files.isDirectory(path())) {
       return new InputChoice(model().architecture(), Optional.empty());
     }
     ArchitectureText found = Presets.find(text);

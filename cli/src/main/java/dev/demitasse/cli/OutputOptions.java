@@ -1,20 +1,33 @@
 package dev.demitasse.cli;
 
+import dev.demitasse.tensor.InputException;
+import java.io.PrintWriter;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Options of every command that prints results. */
+/** How a command's results are printed. */
 final class OutputOptions {
-  @Option(names = "--json", description = "Print the results as one JSON object.")
+  @Option(names = "--json", description = "Print the results as JSON.")
   private boolean json;
 
-  @Option(names = "--verbose", description = "On failure, print where it happened.")
-  private boolean verbose;
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
-  boolean json() {
-    return json;
-  }
-
-  boolean verbose() {
-    return verbose;
+  /**
+   * Prints results to standard output: as one JSON value if that was asked for, or as text.
+   *
+   * @throws InputException if they cannot be written
+   */
+  void print(Supplier<?> value, Supplier<String> text) {
+    PrintWriter out = command.commandLine().getOut();
+    out.print(json ? Json.text(value.get()) : text.get());
+    out.flush();
+    if (out.checkError()) {
+      throw new InputException(
+          "the results cannot be written to standard output; check where it leads and the free"
+              + " space there");
+    }
   }
 }

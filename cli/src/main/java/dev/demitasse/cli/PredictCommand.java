@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,18 +24,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     description = "Says what is in pictures.",
-    mixinStandardHelpOptions = true,
     footer = {
       "",
-      "A picture that cannot be read is named, the others are still told; the exit status is then"
-          + " 1.",
+      "A picture that cannot be read is named and the others are told all the same; the",
+      "exit status is then 1.",
       "",
       "Examples:",
-      "  demitasse predict runs/first/model.safetensors photo.jpg",
-      "  demitasse predict runs/first *.png --json"
+      "  ${ROOT-COMMAND-NAME} predict runs/first photo.jpg",
+      "  ${ROOT-COMMAND-NAME} predict runs/first/model.safetensors *.png --json"
     })
 final class PredictCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A model file or a run's folder.")
+  private static final int TOLD = 3;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = ModelArgument.TRAINED)
   private String model;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "IMAGE", description = "Picture files.")
@@ -46,27 +49,40 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Model classifier = new ModelArgument(model).model();
+    ModelArgument argument = new ModelArgument(model);
+    if (!argument.isTrained()) {
+      refuseLaterModel();
+    }
+    Model classifier = argument.model();
     PrintWriter err = spec.commandLine().getErr();
     List<Told> told = new ArrayList<>();
-    boolean failed = false;
     for (Path image : images) {
       try {
         told.add(new Told(image, classifier.predict(PictureReader.read(image))));
       } catch (DataException e) {
-        err.println("demitasse: " + e.getMessage());
-        failed = true;
+        err.println(Main.sentence(e));
       }
     }
     err.flush();
-    PrintWriter out = spec.commandLine().getOut();
-    if (output.json()) {
-      out.println(Json.text(told.stream().map(PredictCommand::json).toList()));
-    } else {
-      told.forEach(one -> out.println(text(one)));
+    if (!told.isEmpty()) {
+      output.print(
+          () -> told.stream().map(PredictCommand::json).toList(),
+          () ->
+              told.stream()
+                  .map(one -> text(one, classifier.threshold()))
+                  .collect(Collectors.joining()));
     }
-    out.flush();
-    return failed ? 1 : 0;
+    return told.size() == images.size() ? 0 : 1;
+  }
+
+  private void refuseLaterModel() {
+    Optional<Path> later =
+        images.stream().filter(image -> new ModelArgument(image.toString()).isTrained()).findAny();
+    if (later.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "'%s' is a model, which comes before the pictures".formatted(later.get()));
+    }
   }
 
   private static Map<String, Object> json(Told told) {
@@ -78,11 +94,22 @@ final class PredictCommand implements Callable<Integer> {
     return json;
   }
 
-  private static String text(Told told) {
-    String all =
-        told.prediction.probabilities().entrySet().stream()
-            .map(entry -> "%s %.4f".formatted(entry.getKey(), entry.getValue()))
-            .collect(Collectors.joining(", "));
-    return "%s: %s (%s)".formatted(told.file, told.prediction.label(), all);
+  /** The class and the highest probabilities; where another's is higher, the threshold as well. */
+  private static String text(Told told, double threshold) {
+    Map<String, Double> all = told.prediction.probabilities();
+    String label = Printable.of(told.prediction.label());
+    StringBuilder text = new StringBuilder(Printable.of(told.file.toString()) + ": " + label);
+    text.append(
+        all.entrySet().stream()
+            .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+            .limit(TOLD)
+            .map(entry -> "%s %.4f".formatted(Printable.of(entry.getKey()), entry.getValue()))
+            .collect(Collectors.joining(", ", " (", all.size() > TOLD ? ", ..." : "")));
+    if (all.values().stream().anyMatch(other -> other > told.prediction.probability())) {
+      text.append(
+          "; %s from %.3f on"
+              .formatted(all.keySet().stream().skip(1).findFirst().orElseThrow(), threshold));
+    }
+    return text.append(")\n").toString();
   }
 }

@@ -1,10 +1,11 @@
 package dev.demitasse.cli;
 
 import dev.demitasse.model.Architecture;
+import dev.demitasse.model.ArchitectureException;
 import dev.demitasse.model.InputChoice;
 import dev.demitasse.model.Summary;
+import dev.demitasse.tensor.InputException;
 import dev.demitasse.tensor.Shape;
-import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,25 +22,25 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "summary",
     description = "Shows a model's layers: output shapes, weights, biases and multiply-adds.",
-    mixinStandardHelpOptions = true,
     footer = {
       "",
       "Examples:",
-      "  demitasse summary report-cnn",
-      "  demitasse summary my-network.txt --input 1x64x64",
-      "  demitasse summary runs/LAST/model.safetensors --json"
+      "  ${ROOT-COMMAND-NAME} summary report-cnn",
+      "  ${ROOT-COMMAND-NAME} summary my-layers.txt --input 1x64x64",
+      "  ${ROOT-COMMAND-NAME} summary runs/first --json"
     })
 final class SummaryCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME|FILE|MODEL",
-      description = "A preset, a file of architecture text or a model file.")
+      completionCandidates = PresetNames.class,
+      description = ModelArgument.ANY)
   private String model;
 
   @Option(
       names = "--input",
       paramLabel = "CxHxW",
       converter = ShapeConverter.class,
-      description = "The input's channels, height and width, such as 1x32x32.")
+      description = "The pictures' channels, height and width, such as 1x32x32.")
   private Shape input;
 
   @Mixin private OutputOptions output;
@@ -48,40 +49,44 @@ final class SummaryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     InputChoice choice = new ModelArgument(model).architecture(Optional.ofNullable(input));
-    Architecture architecture =
-        input == null ? choice.architecture() : choice.architecture().withInput(input);
+    Architecture architecture = input == null ? choice.architecture() : withInput(choice);
     Summary summary = Summary.of(architecture);
-    PrintWriter out = spec.commandLine().getOut();
-    if (output.json()) {
-      out.println(Json.text(json(summary)));
-    } else {
-      out.print(text(summary));
-      choice.note().ifPresent(note -> out.println("Note: " + note + "."));
+    if (input == null) {
+      choice.note().ifPresent(note -> spec.commandLine().getErr().println("Note: " + note + "."));
     }
-    out.flush();
+    output.print(() -> json(summary), () -> text(architecture, summary));
     return 0;
   }
 
+  private Architecture withInput(InputChoice choice) {
+    try {
+      return choice.architecture().withInput(input);
+    } catch (ArchitectureException e) {
+      throw new InputException(
+          "%s, with --input %s; give another size, or leave --input out"
+              .formatted(e.getMessage(), input),
+          e);
+    }
+  }
+
   private static Map<String, Object> json(Summary summary) {
-    List<Map<String, Object>> layers =
-        summary.lines().stream()
-            .map(
-                line -> {
-                  Map<String, Object> layer = new LinkedHashMap<>();
-                  layer.put("name", line.name());
-                  layer.put("kind", line.kind());
-                  layer.put("output_shape", line.outputShape().toArray());
-                  layer.put("weights", line.weights());
-                  layer.put("biases", line.biases());
-                  layer.put("multiply_adds", line.multiplyAdds());
-                  return layer;
-                })
-            .toList();
+    List<Map<String, Object>> layers = summary.lines().stream().map(SummaryCommand::json).toList();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", summary.name());
     json.put("input_shape", summary.input().toArray());
     json.put("layers", layers);
     json.putAll(totals(summary));
+    return json;
+  }
+
+  private static Map<String, Object> json(Summary.Line line) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", line.name());
+    json.put("kind", line.kind());
+    json.put("output_shape", line.outputShape().toArray());
+    json.put("weights", line.weights());
+    json.put("biases", line.biases());
+    json.put("multiply_adds", line.multiplyAdds());
     return json;
   }
 
@@ -95,23 +100,28 @@ final class SummaryCommand implements Callable<Integer> {
     return totals;
   }
 
-  private static String text(Summary summary) {
+  private static String text(Architecture architecture, Summary summary) {
     Table table =
         new Table()
-            .row("layer", "description", "output", "weights", "biases", "multiply-adds")
+            .row("layer", "settings", "output", "weights", "biases", "mult-adds")
             .row("input", "", summary.input(), "", "", "");
-    for (Summary.Line line : summary.lines()) {
+    for (int i = 0; i < summary.lines().size(); i++) {
+      Summary.Line line = summary.lines().get(i);
       table.row(
           line.name(),
-          line.description(),
+          LayerText.settings(architecture.layers().get(i)),
           line.outputShape(),
           line.weights(),
           line.biases(),
           line.multiplyAdds());
     }
     table.row("total", "", "", summary.weights(), summary.biases(), summary.multiplyAdds());
-    return "%s: %,d weights, %,d parameters with biases, %,d multiply-adds a picture\n\n%s"
+    return "%s: %,d weights, %,d parameters with biases,\n%,d multiply-adds for a picture\n\n%s"
         .formatted(
-            summary.name(), summary.weights(), summary.parameters(), summary.multiplyAdds(), table);
+            Printable.of(summary.name()),
+            summary.weights(),
+            summary.parameters(),
+            summary.multiplyAdds(),
+            table);
   }
 }

@@ -5,48 +5,65 @@ import java.util.List;
 
 /** Rows of text in columns, the first row being the head; numbers stand to the right. */
 final class Table {
+  private static final String GAP = "  ";
+
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** Adds a row. */
+  /** Adds a row; all have as many cells. */
   Table row(Object... cells) {
-    List<String> row = new ArrayList<>();
-    for (Object cell : cells) {
-      row.add(
-          switch (cell) {
-            case Integer number -> String.format("%,d", number);
-            case Long number -> String.format("%,d", number);
-            default -> cell.toString();
-          });
-    }
-    rows.add(row);
+    return row(List.of(cells));
+  }
+
+  /** Adds a row; all have as many cells. */
+  Table row(List<?> cells) {
+    rows.add(cells.stream().map(Table::text).toList());
     return this;
+  }
+
+  private static String text(Object cell) {
+    return switch (cell) {
+      case Integer number -> String.format("%,d", number);
+      case Long number -> String.format("%,d", number);
+      default -> Printable.of(cell.toString());
+    };
+  }
+
+  /** How many characters the longest line has. */
+  int width() {
+    return toString().lines().mapToInt(Table::length).max().orElse(0);
   }
 
   /** The rows, one a line. */
   @Override
   public String toString() {
-    int columns = rows.stream().mapToInt(List::size).max().orElse(0);
-    int[] widths = new int[columns];
-    boolean[] numbers = new boolean[columns];
-    for (int i = 0; i < columns; i++) {
-      int column = i;
-      widths[i] = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
-      numbers[i] =
-          rows.stream()
-              .skip(1)
-              .map(row -> row.get(column))
-              .allMatch(cell -> cell.isEmpty() || Character.isDigit(cell.charAt(0)));
-    }
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
-      for (int i = 0; i < columns; i++) {
-        String space = " ".repeat(widths[i] - row.get(i).length());
-        line.append(i == 0 ? "" : "  ");
-        line.append(numbers[i] ? space + row.get(i) : row.get(i) + space);
+      for (int column = 0; column < row.size(); column++) {
+        String cell = row.get(column);
+        String space = " ".repeat(width(column) - length(cell));
+        line.append(column == 0 ? "" : GAP);
+        line.append(isNumeric(column) ? space + cell : cell + space);
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }
     return text.toString();
+  }
+
+  private int width(int column) {
+    return rows.stream().mapToInt(row -> length(row.get(column))).max().orElse(0);
+  }
+
+  /** The first column holds names, even where these are numbers. */
+  private boolean isNumeric(int column) {
+    return column > 0
+        && rows.stream()
+            .skip(1)
+            .map(row -> row.get(column))
+            .allMatch(cell -> cell.isEmpty() || Character.isDigit(cell.charAt(0)));
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
   }
 }

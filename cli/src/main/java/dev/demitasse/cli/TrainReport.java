@@ -9,13 +9,13 @@ import dev.demitasse.model.Summary;
 import dev.demitasse.training.TrainingResult;
 import dev.demitasse.training.TrainingSettings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What training came to, as JSON and as text. */
-record TrainReport(
-    RunFolder folder, TrainedModel trained, TrainingSettings settings, ComputeOptions compute) {
-  /** The results by their JSON names. */
-  Map<String, Object> json() {
+record TrainReport(TrainedModel trained, TrainingSettings settings, ComputeOptions compute) {
+  /** The results by their JSON names, and where they are. */
+  Map<String, Object> json(RunFolder folder) {
     Summary summary = Summary.of(trained.model().architecture());
     TrainingResult training = trained.training();
     Map<String, Object> json = new LinkedHashMap<>();
@@ -63,29 +63,34 @@ record TrainReport(
     return config;
   }
 
-  /** Test accuracy beside the baseline, the model file and what to type next. */
-  String text() {
+  /**
+   * Test accuracy beside the baseline, the model file and what to type next.
+   *
+   * @param folder where the results are
+   * @param next commands, one a line
+   */
+  String text(RunFolder folder, List<String> next) {
     TrainingResult training = trained.training();
-    String stopped = training.stoppedEarly() ? ", stopped early" : "";
+    int epochs = training.history().size();
     return """
 
-    Trained for %d epochs%s in %.1f s (%,.0f pictures/s); the model has the weights of epoch %d.
+    Trained %d epoch%s in %.1f s (%,.0f pictures/s)%s; epoch %d was the best and is kept.
 
     %s
     Model file: %s
-    Next:
-      ./demitasse predict %s PICTURE
-      ./demitasse evaluate %s DATA
+
+    What to type next:
+      %s
     """
         .formatted(
-            training.history().size(),
-            stopped,
+            epochs,
+            epochs == 1 ? "" : "s",
             training.seconds(),
             training.samplesPerSecond(),
+            training.stoppedEarly() ? ", stopped early" : "",
             training.bestEpoch(),
-            new EvaluationText(trained.test()).text("Test"),
+            new EvaluationText(trained.test()).text("Test accuracy"),
             folder.modelFile(),
-            folder.modelFile(),
-            folder.modelFile());
+            String.join("\n  ", next));
   }
 }

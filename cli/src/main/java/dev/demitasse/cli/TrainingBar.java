@@ -8,6 +8,9 @@ import me.tongfei.progressbar.ProgressBar;
 
 /** Shows training: a line for each finished epoch and, on a terminal, a bar for the current one. */
 final class TrainingBar implements TrainingListener, AutoCloseable {
+  private static final String HEAD =
+      "epoch    loss  accuracy  validation loss  accuracy  seconds  pictures/s  best";
+
   private final PrintWriter err;
   private int epochs;
   private int samples;
@@ -23,6 +26,8 @@ final class TrainingBar implements TrainingListener, AutoCloseable {
       case TrainingEvent.Started started -> {
         epochs = started.epochs();
         samples = started.samples();
+        err.println(HEAD);
+        err.flush();
       }
       case TrainingEvent.BatchFinished batch -> advance(batch);
       case TrainingEvent.EpochFinished epoch -> {
@@ -39,32 +44,30 @@ final class TrainingBar implements TrainingListener, AutoCloseable {
     }
     if (bar != null) {
       bar.stepTo(batch.samples());
-      bar.setExtraMessage(" loss %.4f".formatted(batch.loss()));
+      bar.setExtraMessage("loss %.4f".formatted(batch.loss()));
     }
   }
 
   private void print(EpochResult epoch) {
-    err.printf(
-        "epoch %d/%d  loss %.4f  accuracy %.4f  validation loss %.4f  accuracy %.4f"
-            + "  %.1f s  %,.0f pictures/s%s%n",
-        epoch.epoch(),
-        epochs,
-        epoch.trainLoss(),
-        epoch.trainAccuracy(),
-        epoch.validationLoss(),
-        epoch.validationAccuracy(),
-        epoch.seconds(),
-        epoch.samplesPerSecond(),
-        epoch.best() ? "  best so far" : "");
+    err.println(
+        "%5d  %6.4f  %8.4f  %15.4f  %8.4f  %7.1f  %,10.0f%s"
+            .formatted(
+                epoch.epoch(),
+                epoch.trainLoss(),
+                epoch.trainAccuracy(),
+                epoch.validationLoss(),
+                epoch.validationAccuracy(),
+                epoch.seconds(),
+                epoch.samplesPerSecond(),
+                epoch.best() ? "     *" : ""));
     err.flush();
   }
 
   @Override
   public void close() {
     if (bar != null) {
-      bar.close();
+      Bars.close(bar, err);
       bar = null;
-      err.print("\r");
     }
   }
 }

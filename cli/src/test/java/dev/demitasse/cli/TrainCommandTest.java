@@ -138,7 +138,9 @@ class TrainCommandTest {
     Pictures.category(data.resolve("mittel"), 120, 20);
     CommandRun run = train("run", "--json");
     assertThat(run.status()).as(run.err()).isZero();
-    assertThat(run.err()).contains("Note: report-cnn-linear ends with 3 outputs for 3 classes");
+    assertThat(run.err())
+        .contains(
+            "Note: report-cnn-linear is given 3 outputs and a softmax at its end, for 3 classes");
     assertThat(JsonText.object(run.out())).containsEntry("weights", 1224L + 3 * 1024);
   }
 
@@ -156,7 +158,7 @@ class TrainCommandTest {
     Files.writeString(used.resolve("keep.txt"), "mine");
     CommandRun run = train("used");
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.err()).contains("used", "no empty folder").doesNotContain("\tat ");
+    assertThat(run.err()).contains("used", "is not empty").doesNotContain("\tat ");
     assertThat(used.resolve("keep.txt")).hasContent("mine");
 
     CommandRun diverged = train("new", "--learning-rate", "1e30", "--optimizer", "sgd");

@@ -1,0 +1,80 @@
+package dev.demitasse.cli;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads numbers, each kind with a sentence of its own for what is none. */
+final class Numbers {
+  private Numbers() {}
+
+  /** A whole number of at least 1. */
+  static final class Positive extends Whole {
+    Positive() {
+      super(Integer.MAX_VALUE, "a whole number of at least 1");
+    }
+  }
+
+  /** A number of threads; more than the limit would only wait for each other. */
+  static final class Threads extends Whole {
+    private static final int MOST = 1024;
+
+    Threads() {
+      super(MOST, "a whole number from 1 to " + MOST);
+    }
+  }
+
+  abstract static class Whole implements ITypeConverter<Integer> {
+    private final int most;
+    private final String expected;
+
+    Whole(int most, String expected) {
+      this.most = most;
+      this.expected = expected;
+    }
+
+    @Override
+    public Integer convert(String text) {
+      try {
+        int number = Integer.parseInt(text);
+        if (number >= 1 && number <= most) {
+          return number;
+        }
+      } catch (NumberFormatException e) {
+        // falls through to the sentence below, which fits both cases
+      }
+      throw unexpected(text, expected);
+    }
+  }
+
+  /** A learning rate: a finite number above 0. */
+  static final class LearningRate implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      try {
+        double number = Double.parseDouble(text);
+        if (number > 0 && number < Double.POSITIVE_INFINITY) {
+          return number;
+        }
+      } catch (NumberFormatException e) {
+        // falls through to the sentence below, which fits both cases
+      }
+      throw unexpected(text, "a number above 0, such as 0.001,");
+    }
+  }
+
+  /** A seed: any whole number of 64 bits. */
+  static final class Seed implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      try {
+        return Long.parseLong(text);
+      } catch (NumberFormatException e) {
+        throw unexpected(text, "a whole number of at most 18 digits");
+      }
+    }
+  }
+
+  private static TypeConversionException unexpected(String found, String expected) {
+    return new TypeConversionException("found '" + found + "' where " + expected + " was expected");
+  }
+}

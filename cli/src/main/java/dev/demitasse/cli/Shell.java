@@ -1,0 +1,21 @@
+package dev.demitasse.cli;
+
+import java.util.regex.Pattern;
+
+/** Command lines that a person can copy and paste. */
+final class Shell {
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./:=@%+,-]+");
+
+  private Shell() {}
+
+  /** How the command was called; the launcher says. */
+  static String command() {
+    return quoted(System.getProperty("demitasse.command", "demitasse"));
+  }
+
+  /** A path as an argument: in quotes where the shell wants them, and never taken for an option. */
+  static String quoted(String path) {
+    String safe = path.startsWith("-") ? "./" + path : path;
+    return PLAIN.matcher(safe).matches() ? safe : "'" + safe.replace("'", "'\\''") + "'";
+  }
+}
