@@ -88,7 +88,7 @@ record ModelArgument(String text) {
       return new InputChoice(found.architecture(), Optional.empty());
     }
     return pictures
-        .map(shape -> InputChoice.forPictures(found.name(), found.layers(), shape))
-        .orElseGet(() -> InputChoice.smallest(found.name(), found.layers()));
+        .map(shape -> InputChoice.forPictures(found, shape))
+        .orElseGet(() -> InputChoice.smallest(found));
   }
 }

@@ -29,6 +29,12 @@ final class JsonText {
     return (Map<String, Object>) parse(text);
   }
 
+  /** A list of objects, be it a whole text's value or a part of one. */
+  @SuppressWarnings("unchecked") // a JSON list of objects
+  static List<Map<String, Object>> objects(Object list) {
+    return (List<Map<String, Object>>) list;
+  }
+
   private static Object value(JsonParser json) {
     return switch (json.currentToken()) {
       case START_OBJECT -> {
@@ -52,6 +58,7 @@ final class JsonText {
       case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
+      case VALUE_NULL -> null;
       default -> throw new AssertionError("found " + json.currentToken());
     };
   }

@@ -50,9 +50,8 @@ final class ClassNames {
       for (int i = 0; i < labels.length; i++) {
         if (labels[i] >= names.size()) {
           throw new DataException(
-              "%s: label %d of picture %d has no name; '%s' has %d lines, for labels 0 to %d"
-                  .formatted(
-                      part.labelSource(), labels[i], i, file, names.size(), names.size() - 1));
+              "%s: label %d of picture %d has no name; '%s' names labels from 0 to %d, add its line"
+                  .formatted(part.labelSource(), labels[i], i, file, names.size() - 1));
         }
       }
     }

@@ -39,7 +39,9 @@ public sealed interface DataSource permits DemoSource, ImageFolder, IdxFolder, N
         return NpzFile.open(path, data);
       }
       throw new DataException(
-          "'%s' is a file, but no .npz file; give %s".formatted(data, ACCEPTED));
+          IdxFolder.isIn(path.resolveSibling(""))
+              ? "'%s' is one file of a data set; give the folder it is in".formatted(data)
+              : "'%s' is a file, but not an NPZ file; give %s".formatted(data, ACCEPTED));
     }
     return IdxFolder.isIn(path) ? IdxFolder.open(path, data) : ImageFolder.open(path, data);
   }

@@ -99,9 +99,12 @@ record FolderLayout(List<String> classNames, boolean divided, List<ClassFile> fi
           .addAll(FolderWalk.of(inner).pictures());
     }
     if (classes.isEmpty()) {
+      long pictures = FolderWalk.countPictures(folder);
       throw new DataException(
-          "'%s' has %d pictures directly in it and no class folders; %s"
-              .formatted(folder, FolderWalk.countPictures(folder), REMEDY));
+          pictures == 0
+              ? "'%s' has neither class folders nor pictures in it; %s".formatted(folder, REMEDY)
+              : "'%s' has %d pictures directly in it and no class folders; %s"
+                  .formatted(folder, pictures, REMEDY));
     }
     return classes;
   }

@@ -104,12 +104,12 @@ public final class NpzFile implements DataSource {
     checkImages(images);
     if (labelShape.length < 1 || labelShape.length > 2 || !endsInOne(labelShape)) {
       throw new DataException(
-          "%s has the shape %s, expected one label for each picture, (N,) or (N, 1)"
+          "%s has the shape %s, expected one label for each picture, (N,) or (N, 1); reshape it"
               .formatted(labels.source(), labels.header().sizes()));
     }
     if (shape[0] != labelShape[0] || shape[0] > MOST_LABELS) {
       throw new DataException(
-          "%s has %d pictures but %s has %d labels, expected as many, at most %d"
+          "%s has %d pictures but %s has %d labels, expected as many, at most %d; save both again"
               .formatted(images.source(), shape[0], labelName, labelShape[0], MOST_LABELS));
     }
     return new StoredPart(
@@ -132,7 +132,7 @@ public final class NpzFile implements DataSource {
     boolean expected = shape.length == 3 || (shape.length == 4 && (shape[3] == 1 || shape[3] == 3));
     if (!expected || shape[0] < 1 || shape[1] < 1 || shape[2] < 1) {
       throw new DataException(
-          "%s has the shape %s, expected (N, H, W), (N, H, W, 1) or (N, H, W, 3) with N at least 1"
+          "%s has the shape %s, expected (N, H, W), (N, H, W, 1) or (N, H, W, 3), N at least 1; reshape it"
               .formatted(images.source(), images.header().sizes()));
     }
     if (shape[1] > LARGEST_SIDE || shape[2] > LARGEST_SIDE) {

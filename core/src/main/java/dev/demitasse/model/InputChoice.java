@@ -2,9 +2,7 @@ package dev.demitasse.model;
 
 import dev.demitasse.layers.Conv;
 import dev.demitasse.layers.Dense;
-import dev.demitasse.layers.Layer;
 import dev.demitasse.tensor.Shape;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,12 +21,12 @@ public record InputChoice(Architecture architecture, Optional<String> note) {
    *
    * @throws ArchitectureException if the layers fit no such shape
    */
-  public static InputChoice forPictures(String name, List<Layer> layers, Shape pictures) {
-    int channels = channels(name, layers).orElse(pictures.dimension(0));
+  public static InputChoice forPictures(ArchitectureText text, Shape pictures) {
+    int channels = channels(text).orElse(pictures.dimension(0));
     for (int frame = 0; frame <= FRAME_AT_MOST; frame += 2) {
       Shape shape =
           Shape.of(channels, pictures.dimension(1) + frame, pictures.dimension(2) + frame);
-      Optional<Architecture> fitting = fitting(name, layers, shape);
+      Optional<Architecture> fitting = fitting(text, shape);
       if (fitting.isPresent()) {
         Optional<String> note =
             frame == 0
@@ -37,9 +35,8 @@ public record InputChoice(Architecture architecture, Optional<String> note) {
         return new InputChoice(fitting.get(), note);
       }
     }
-    return forSizes(name, layers)
-        .orElseGet(
-            () -> new InputChoice(Architecture.of(name, pictures, layers), Optional.empty()));
+    return forSizes(text)
+        .orElseGet(() -> new InputChoice(text.architecture(pictures), Optional.empty()));
   }
 
   /**
@@ -47,37 +44,39 @@ public record InputChoice(Architecture architecture, Optional<String> note) {
    *
    * @throws ArchitectureException if the layers give no sizes or fit no square up to 512
    */
-  public static InputChoice smallest(String name, List<Layer> layers) {
-    return forSizes(name, layers)
+  public static InputChoice smallest(ArchitectureText text) {
+    return forSizes(text)
         .orElseThrow(
             () ->
                 new ArchitectureException(
-                    name
+                    text.name()
                         + " does not say what pictures it takes; begin it with a line such as"
                         + " Input(1, 32, 32)"));
   }
 
-  private static Optional<InputChoice> forSizes(String name, List<Layer> layers) {
+  private static Optional<InputChoice> forSizes(ArchitectureText text) {
     boolean sized =
-        layers.stream().anyMatch(layer -> layer instanceof Dense dense && dense.inputs() > 0);
+        text.layers().stream()
+            .anyMatch(layer -> layer instanceof Dense dense && dense.inputs() > 0);
     if (!sized) {
       return Optional.empty();
     }
-    int channels = channels(name, layers).orElse(1);
+    int channels = channels(text).orElse(1);
     for (int side = 1; side <= SIDE_AT_MOST; side++) {
       Shape shape = Shape.of(channels, side, side);
-      Optional<Architecture> fitting = fitting(name, layers, shape);
+      Optional<Architecture> fitting = fitting(text, shape);
       if (fitting.isPresent()) {
-        String note = "pictures are brought to " + shape + ", the smallest size that " + name;
+        String note =
+            "pictures are brought to " + shape + ", the smallest size that " + text.name();
         return Optional.of(new InputChoice(fitting.get(), Optional.of(note + " fits")));
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<Integer> channels(String name, List<Layer> layers) {
+  private static Optional<Integer> channels(ArchitectureText text) {
     Optional<Integer> channels =
-        layers.stream()
+        text.layers().stream()
             .filter(Conv.class::isInstance)
             .map(layer -> ((Conv) layer).inputChannel())
             .findFirst()
@@ -85,15 +84,15 @@ public record InputChoice(Architecture architecture, Optional<String> note) {
     if (channels.isPresent() && channels.get() != 1 && channels.get() != 3) {
       throw new ArchitectureException(
           "%s: the first Conv wants %d channels, but pictures have 1 (gray) or 3 (colour); change its"
-                  .formatted(name, channels.get())
+                  .formatted(text.name(), channels.get())
               + " input_channel");
     }
     return channels;
   }
 
-  private static Optional<Architecture> fitting(String name, List<Layer> layers, Shape shape) {
+  private static Optional<Architecture> fitting(ArchitectureText text, Shape shape) {
     try {
-      return Optional.of(Architecture.of(name, shape, layers));
+      return Optional.of(text.architecture(shape));
     } catch (ArchitectureException e) {
       return Optional.empty(); // this is a search: another size may fit
     }

@@ -48,6 +48,8 @@ final class DataSourceTest {
   @Test
   void aFileThatIsNoDataSetIsRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("notes.txt"), "hello");
-    refused(file, "no .npz file");
+    refused(file, "not an NPZ file");
+    Files.createFile(folder.resolve("train-images-idx3-ubyte.gz"));
+    refused(folder.resolve("train-images-idx3-ubyte.gz"), "give the folder it is in");
   }
 }

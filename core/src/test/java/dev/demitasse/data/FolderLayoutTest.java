@@ -114,7 +114,7 @@ final class FolderLayoutTest {
 
   @Test
   void anEmptyFolderIsRefused() {
-    assertRefused(folder.toString(), "0 pictures", "no class folders");
+    assertRefused(folder.toString(), "neither class folders nor pictures");
   }
 
   @Test

@@ -1,0 +1,79 @@
+package dev.demitasse.cli;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the command says of options and arguments that cannot be meant. */
+class BadOptionTest {
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void makeData() {
+    Pictures.folder(folder.resolve("data"), "dark", "light", 12);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          --threads 0              | '--threads', '0', a whole number from 1 to 1024
+          --threads 1000000        | '--threads', '1000000', a whole number from 1 to 1024
+          --threads two            | '--threads', 'two', a whole number from 1 to 1024
+          --epochs 0               | '--epochs', '0', a whole number of at least 1
+          --epochs -1              | '--epochs', '-1', a whole number of at least 1
+          --epochs 1.5             | '--epochs', '1.5', a whole number of at least 1
+          --epochs 99999999999     | '--epochs', '99999999999', a whole number of at least 1
+          --epochs                 | '--epochs', missing required parameter
+          --epochs 1 --epochs 2    | '--epochs', only once
+          --batch-size 0           | '--batch-size', '0', a whole number of at least 1
+          --patience 0             | '--patience', '0', a whole number of at least 1
+          --learning-rate nan      | '--learning-rate', 'nan', a number above 0
+          --learning-rate NaN      | '--learning-rate', 'NaN', a number above 0
+          --learning-rate 0        | '--learning-rate', '0', a number above 0
+          --learning-rate -1       | '--learning-rate', '-1', a number above 0
+          --learning-rate 1e999    | '--learning-rate', '1e999', a number above 0
+          --learning-rate 0;01     | '--learning-rate', '0;01', a number above 0, such as 0.001
+          --optimizer adagrad      | optimizer "adagrad", choose one of sgd
+          --seed seven             | '--seed', 'seven', a whole number of at most 18 digits
+          --seed 1e5               | '--seed', '1e5', a whole number of at most 18 digits
+          --seed 99999999999999999999 | '--seed', a whole number of at most 18 digits
+          --epoch 3                | no option '--epoch', did you mean --epochs? see demitasse train
+          --lr 0.1                 | no option '--lr', see demitasse train --help
+          -e 3                     | no option '-e', see demitasse train --help
+          more                     | 'more' is one argument too many, put quotes around a name
+          """)
+  void anOptionOutOfItsRangeIsRefused(String options, String words) {
+    new Refusals(folder).check("train @data --out @run " + options, words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ':',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          \"\"                       : no command was given, expected one of train
+          trian                      : no command 'trian', did you mean train? see demitasse --help
+          banana                     : no command 'banana', see demitasse --help
+          --jsn                      : no option '--jsn', see demitasse --help
+          evaluate                   : missing required parameters, 'MODEL', 'DATA'
+          evaluate @run              : missing required parameter, 'DATA'
+          predict @run               : missing required parameter, 'IMAGE'
+          summary                    : missing required parameter, 'NAME|FILE|MODEL'
+          compare                    : missing required parameter, 'NAME|FILE|MODEL'
+          data                       : missing required parameter, 'DATA'
+          data @data @elsewhere      : only demo is written to a folder, found
+          bench --batch-size 0       : '--batch-size', '0', a whole number of at least 1
+          bench --batch-size 9999999 : 9,999,999 pictures of 1x32x32, give a smaller --batch-size
+          bench --seconds 0          : '--seconds', '0', a whole number of at least 1
+          completion bash            : 'bash' is one argument too many
+          """)
+  void aCommandLineThatIsNotWholeIsRefused(String line, String words) {
+    new Refusals(folder).check(line, words);
+  }
+}
