@@ -1,6 +1,5 @@
 package dev.demitasse.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -21,9 +20,7 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(AutoComplete.bash("demitasse", spec.root().commandLine()));
-    out.flush();
+    OutputOptions.print(spec, AutoComplete.bash("demitasse", spec.root().commandLine()));
     return 0;
   }
 }

@@ -21,10 +21,19 @@ final class OutputOptions {
    * @throws InputException if they cannot be written
    */
   void print(Supplier<?> value, Supplier<String> text) {
+    print(command, json ? Json.text(value.get()) : text.get());
+  }
+
+  /**
+   * Prints text to standard output.
+   *
+   * @throws InputException if it cannot be written
+   */
+  static void print(CommandSpec command, String text) {
     PrintWriter out = command.commandLine().getOut();
-    out.print(json ? Json.text(value.get()) : text.get());
+    out.print(text);
     out.flush();
-    if (out.checkError()) {
+    if (out.checkError() || System.out.checkError()) {
       throw new InputException(
           "the results cannot be written to standard output; check where it leads and the free"
               + " space there");

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +69,7 @@ class BadArrayTest {
     arrays.put("train_images", ArrayFiles.npy("|u1", "(20, 8, 6)", ArrayFiles.pixels(20 * 48)));
     arrays.put("train_labels", ArrayFiles.npy("|u1", "(20, 1)", ArrayFiles.labels(20)));
     arrays.put(array, bytes);
-    arrays.values().removeIf(java.util.Objects::isNull);
+    arrays.values().removeIf(Objects::isNull);
     return ArrayFiles.npz(folder.resolve(name + ".npz"), arrays);
   }
 

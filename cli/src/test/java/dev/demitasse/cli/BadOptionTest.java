@@ -57,7 +57,7 @@ class BadOptionTest {
       quoteCharacter = '"',
       textBlock =
           """
-          \"\"                       : no command was given, expected one of train
+          \"\"                       : there is no command '', see demitasse --help
           trian                      : no command 'trian', did you mean train? see demitasse --help
           banana                     : no command 'banana', see demitasse --help
           --jsn                      : no option '--jsn', see demitasse --help

@@ -24,9 +24,14 @@ final class JsonText {
     }
   }
 
-  @SuppressWarnings("unchecked") // a JSON object's names are texts
   static Map<String, Object> object(String text) {
-    return (Map<String, Object>) parse(text);
+    return part(parse(text));
+  }
+
+  /** An object within a value. */
+  @SuppressWarnings("unchecked") // a JSON object's names are texts
+  static Map<String, Object> part(Object object) {
+    return (Map<String, Object>) object;
   }
 
   /** A list of objects, be it a whole text's value or a part of one. */

@@ -28,14 +28,43 @@ class MainTest {
   void everyCommandHasHelp(String command) {
     CommandRun run = CommandRun.of(command, "--help");
     assertThat(run.status()).isZero();
-    assertThat(run.out()).contains("Usage: demitasse " + command);
-    assertThat(CommandRun.of("--help").out()).contains(command);
+    assertThat(run.out())
+        .contains("Usage: demitasse " + command, "Example", "demitasse " + command)
+        .contains("--help", "--version", "--verbose")
+        .doesNotContain("--resume");
+    assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+    assertThat(run.err()).isEmpty();
+    assertThat(CommandRun.of("--help").out()).contains("\n  " + command);
+    assertThat(CommandRun.of(command, "--version").out())
+        .isEqualTo(CommandRun.of("--version").out());
   }
 
   @Test
-  void completionIsAScriptForTheShell() {
-    CommandRun run = CommandRun.of("completion");
-    assertThat(run.out()).startsWith("#!/usr/bin/env bash").contains("--learning-rate");
+  void helpSpeaksOfTheCommandAsItWasCalled() {
+    System.setProperty("demitasse.command", "./demitasse");
+    try {
+      assertThat(CommandRun.of("train", "--help").out())
+          .contains("Usage: ./demitasse train", "  ./demitasse train photos");
+      assertThat(CommandRun.of("train", "--epoch").err()).contains("see ./demitasse train --help");
+    } finally {
+      System.clearProperty("demitasse.command");
+    }
+  }
+
+  @Test
+  void verboseTellsWhereItHappenedWhereverItStands() {
+    CommandRun quiet = CommandRun.of("data", "missing");
+    CommandRun after = CommandRun.of("data", "missing", "--verbose");
+    CommandRun before = CommandRun.of("--verbose", "data", "missing");
+    assertThat(quiet.err()).hasLineCount(1);
+    assertThat(after.err()).startsWith(quiet.err()).contains("DataException", "\tat ");
+    assertThat(before.err()).startsWith(quiet.err()).contains("DataException", "\tat ");
+  }
+
+  @Test
+  void aSentenceStaysOnOneLineWhateverIsInAName() {
+    CommandRun run = CommandRun.of("data", "a\nb\u001b[31m");
+    assertThat(run.err()).hasLineCount(1).contains("'a\uFFFDb\uFFFD[31m'");
   }
 
   @Test
@@ -44,31 +73,5 @@ class MainTest {
     CommandRun unknown = CommandRun.of("tarin");
     assertThat(unknown.status()).isEqualTo(2);
     assertThat(unknown.err()).contains("tarin").hasLineCount(1);
-  }
-
-  @Test
-  void benchMeasuresWhatItPromises() {
-    CommandRun run =
-        CommandRun.of(
-            "bench",
-            "--model",
-            "report-cnn-linear",
-            "--batch-size",
-            "8",
-            "--threads",
-            "1",
-            "--seconds",
-            "1",
-            "--json");
-    assertThat(run.status()).as(run.err()).isZero();
-    assertThat(JsonText.object(run.out()))
-        .containsEntry("model", "report-cnn-linear")
-        .containsEntry("batch_size", 8L)
-        .containsKeys(
-            "threads",
-            "kernels",
-            "train_samples_per_second",
-            "predict_samples_per_second",
-            "predict_latency_microseconds");
   }
 }

@@ -34,6 +34,24 @@ final class Pictures {
         image.getRaster().setSample(x, y, 0, value);
       }
     }
+    return write(file, image);
+  }
+
+  /** A picture of 9 x 9 in one colour, given as red, green and blue. */
+  static Path writeColour(Path file, int colour) {
+    return writeColour(file, colour, 9);
+  }
+
+  /** A square picture in one colour. */
+  static Path writeColour(Path file, int colour, int side) {
+    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < side * side; i++) {
+      image.setRGB(i % side, i / side, colour);
+    }
+    return write(file, image);
+  }
+
+  private static Path write(Path file, BufferedImage image) {
     try {
       Files.createDirectories(file.getParent());
       ImageIO.write(image, "png", file.toFile());

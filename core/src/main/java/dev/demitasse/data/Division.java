@@ -78,12 +78,12 @@ public final class Division {
       return "training, validation and test are the data's own";
     }
     if (test) {
-      return "10% of the training pictures, by class, are the validation part";
+      return "10% of each class's training pictures are the validation part";
     }
     if (validation) {
-      return "15% of the training pictures, by class, are the test part";
+      return "15% of each class's training pictures are the test part";
     }
-    return "70% of the pictures, by class, are for training, 15% for validation and 15% for test";
+    return "each class is divided: 70% for training, 15% for validation, 15% for test";
   }
 
   /** The rest, and a part for each share, which every class fills with at least one picture. */
