@@ -1,0 +1,139 @@
+package dev.demitasse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.demitasse.data.Fitting;
+import dev.demitasse.data.Standardisation;
+import dev.demitasse.model.ArchitectureText;
+import dev.demitasse.model.Model;
+import dev.demitasse.model.Preprocessing;
+import dev.demitasse.model.Provenance;
+import dev.demitasse.tensor.InputException;
+import dev.demitasse.training.EpochResult;
+import dev.demitasse.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RunFolderTest {
+  private static final TrainingResult TRAINING =
+      new TrainingResult(
+          List.of(
+              new EpochResult(1, 0.5, 0.75, 0.25, 0.875, true, 1.5, 100),
+              new EpochResult(2, 0.4, 0.8, 0.3, 0.9, false, 1.25, 110)),
+          1,
+          false,
+          2.75,
+          105);
+
+  @TempDir private Path folder;
+
+  private static Model model() {
+    return Model.create(
+        ArchitectureText.parse("t", "Input(1, 2, 2)\nFlatten()\nDense(1)\nActivation('sigmoid')")
+            .architecture(),
+        List.of("no", "yes"),
+        new Preprocessing(
+            Fitting.of(1, 2, 2), new Standardisation(new float[] {0.5f}, new float[] {0.25f})),
+        Provenance.here("none", 1));
+  }
+
+  private static RunFolder write(RunFolder folder) {
+    return folder.write(model(), TRAINING, "{}\n");
+  }
+
+  @Test
+  void theFilesOfARunAreWritten() {
+    RunFolder run = write(RunFolder.at(folder.resolve("runs ü/1.0")));
+    assertThat(run.path()).isEqualTo(folder.resolve("runs ü/1.0"));
+    assertThat(run.path().toFile().list())
+        .containsExactlyInAnyOrder("config.json", "history.csv", "model.safetensors");
+    assertThat(run.path().resolve("config.json")).hasContent("{}\n");
+    assertThat(Model.load(run.modelFile()).classNames()).containsExactly("no", "yes");
+  }
+
+  @Test
+  void theHistoryIsALineForEachEpochInAnyLanguage() {
+    Locale usual = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      write(RunFolder.at(folder));
+    } finally {
+      Locale.setDefault(usual);
+    }
+    assertThat(folder.resolve("history.csv"))
+        .hasContent(
+            """
+            epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,best,seconds
+            1,0.5,0.75,0.25,0.875,true,1.500
+            2,0.4,0.8,0.3,0.9,false,1.250
+            """);
+  }
+
+  @Test
+  void askingForAFolderLeavesNothing() {
+    RunFolder.at(folder.resolve("a/b/c"));
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aFolderThatHoldsSomethingAndAFileAreRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("mine"), "mine");
+    assertThatThrownBy(() -> RunFolder.at(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll(folder.toString(), "is not empty", "name a new folder");
+    assertThatThrownBy(() -> RunFolder.at(file))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll(file.toString(), "is a file", "name a new folder");
+    assertThatThrownBy(() -> RunFolder.at(file.resolve("run")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll(file.resolve("run").toString(), "(Not a directory)");
+  }
+
+  @Test
+  void whatAppearedMeanwhileIsNotWrittenOver() throws IOException {
+    RunFolder run = RunFolder.at(folder.resolve("run"));
+    Path other = write(RunFolder.at(folder.resolve("run"))).modelFile();
+    Files.writeString(other, "another run's");
+    RunFolder written = write(run);
+    assertThat(written.path()).isEqualTo(folder.resolve("run-2"));
+    assertThat(written.modelFile()).isRegularFile();
+    assertThat(write(run).path()).isEqualTo(folder.resolve("run-3"));
+    assertThat(other).hasContent("another run's");
+  }
+
+  @Test
+  void nothingIsLeftWhereWritingFails() throws IOException {
+    RunFolder run = RunFolder.at(folder.resolve("a/b/run"));
+    Files.writeString(folder.resolve("a"), "in the way");
+    assertThatThrownBy(() -> write(run))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll(run.path().toString(), "cannot be written to");
+    assertThat(folder.toFile().list()).containsExactly("a");
+  }
+
+  @Test
+  void aNameThatCannotBeIsRefused() {
+    assertThatThrownBy(() -> RunFolder.at(folder.resolve("x".repeat(300))))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("xxx");
+  }
+
+  /** The model is written last; what was written before it and the folders made for it go. */
+  @Test
+  void aWriteThatFailsHalfWayLeavesNothing() throws IOException {
+    RunFolder run = RunFolder.at(folder.resolve("runs/first"));
+    assertThatThrownBy(() -> run.write(null, TRAINING, "{}"))
+        .isInstanceOf(NullPointerException.class);
+    assertThat(folder).isEmptyDirectory();
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertThatThrownBy(() -> RunFolder.at(empty).write(null, TRAINING, "{}"))
+        .isInstanceOf(NullPointerException.class);
+    assertThat(empty).isEmptyDirectory();
+  }
+}
