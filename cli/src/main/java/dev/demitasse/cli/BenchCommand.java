@@ -32,7 +32,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "NAME|FILE|MODEL",
-      completionCandidates = PresetNames.class,
+      completionCandidates = Choices.Presets.class,
       description = ModelArgument.ANY + " ${DEFAULT-VALUE} if not given.")
   private String model = "report-cnn";
 

@@ -24,7 +24,7 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "NAME|FILE|MODEL",
-      completionCandidates = PresetNames.class,
+      completionCandidates = Choices.Presets.class,
       description = ModelArgument.ANY)
   private List<String> models;
 

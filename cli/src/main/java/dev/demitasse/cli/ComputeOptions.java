@@ -15,10 +15,11 @@ final class ComputeOptions {
 
   @Option(
       names = "--kernels",
-      paramLabel = "NAME",
+      paramLabel = "KERNELS", // the completion script mixes options up that share a label
+      completionCandidates = Choices.Kernels.class,
       description =
-          "simd or portable; the fastest that can run here if not given. Last digits of results"
-              + " depend on it.")
+          "${COMPLETION-CANDIDATES}; the fastest that can run here if not given. Results differ in"
+              + " their last digits.")
   private String kernels;
 
   int threads() {

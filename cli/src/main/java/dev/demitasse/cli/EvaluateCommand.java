@@ -4,6 +4,7 @@ import dev.demitasse.data.DataSource;
 import dev.demitasse.data.Loaded;
 import dev.demitasse.data.Request;
 import dev.demitasse.evaluation.Evaluation;
+import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
 import dev.demitasse.model.Model;
 import dev.demitasse.model.PictureSamples;
@@ -56,6 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "'%s' is a model, which comes before the data".formatted(data));
     }
+    Kernels kernels = compute.kernels();
     Model classifier = argument.model();
     DataSource source = new DataArgument(data).open(err);
     checkClasses(classifier, source, err);
@@ -73,7 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Evaluation evaluation;
     try (Team team = compute.team()) {
       evaluation =
-          new Evaluator(compute.kernels(), team)
+          new Evaluator(kernels, team)
               .evaluate(
                   classifier,
                   new PictureSamples(

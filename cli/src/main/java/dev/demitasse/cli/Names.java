@@ -2,9 +2,12 @@ package dev.demitasse.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Names of classes as they are typed and told. */
 final class Names {
+  private static final int TOLD = 20;
+
   private Names() {}
 
   /**
@@ -29,12 +32,19 @@ final class Names {
     return String.join(",", pieces.subList(from, to)).strip();
   }
 
-  /** Names in a sentence: {@code 'a', 'b' and 'c'}. */
+  /** Names in a sentence: {@code 'a', 'b' and 'c'}; of very many, the first. */
   static String told(List<String> names) {
-    List<String> quoted = names.stream().map(name -> "'" + Printable.of(name) + "'").toList();
-    int last = quoted.size() - 1;
-    return last < 1
-        ? String.join("", quoted)
-        : String.join(", ", quoted.subList(0, last)) + " and " + quoted.get(last);
+    int last = Math.min(names.size() - 1, TOLD);
+    if (last < 1) {
+      return names.stream().map(Names::quoted).collect(Collectors.joining());
+    }
+    String end = names.size() - 1 > TOLD ? names.size() - TOLD + " more" : quoted(names.get(last));
+    return names.stream().limit(last).map(Names::quoted).collect(Collectors.joining(", "))
+        + " and "
+        + end;
+  }
+
+  private static String quoted(String name) {
+    return "'" + Printable.of(name) + "'";
   }
 }

@@ -46,13 +46,13 @@ final class Numbers {
     }
   }
 
-  /** A learning rate: a finite number above 0. */
+  /** A learning rate: a number above 0 that a 32-bit float can hold. */
   static final class LearningRate implements ITypeConverter<Double> {
     @Override
     public Double convert(String text) {
       try {
         double number = Double.parseDouble(text);
-        if (number > 0 && number < Double.POSITIVE_INFINITY) {
+        if ((float) number > 0 && (float) number < Float.POSITIVE_INFINITY) {
           return number;
         }
       } catch (NumberFormatException e) {

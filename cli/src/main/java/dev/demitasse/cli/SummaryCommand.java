@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 final class SummaryCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME|FILE|MODEL",
-      completionCandidates = PresetNames.class,
+      completionCandidates = Choices.Presets.class,
       description = ModelArgument.ANY)
   private String model;
 

@@ -4,6 +4,7 @@ import dev.demitasse.PreparedData;
 import dev.demitasse.RunFolder;
 import dev.demitasse.TrainedModel;
 import dev.demitasse.data.DataSource;
+import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
 import dev.demitasse.model.InputChoice;
 import dev.demitasse.optimizers.Optimizer;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       "  ${ROOT-COMMAND-NAME} train photos --model my-layers.txt --out runs/first --seed 7"
     })
 final class TrainCommand implements Callable<Integer> {
+  private static final int NAME_AT_MOST = 40;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   @Parameters(
@@ -49,7 +51,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "NAME|FILE",
-      completionCandidates = PresetNames.class,
+      completionCandidates = Choices.Presets.class,
       description =
           "${COMPLETION-CANDIDATES} or a file of architecture text; ${DEFAULT-VALUE} if not given.")
   private String model = "report-cnn";
@@ -84,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
-      completionCandidates = OptimizerNames.class,
+      completionCandidates = Choices.Optimizers.class,
       description =
           "${COMPLETION-CANDIDATES} (sgd with momentum 0.9); ${DEFAULT-VALUE} if not given.")
   private String optimizer = TrainingSettings.DEFAULT.optimizer().name();
@@ -123,6 +125,7 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Optimizer rule = Optimizer.named(optimizer.toLowerCase(Locale.ROOT), learningRate);
     TrainingSettings settings = new TrainingSettings(epochs, batchSize, rule, patience, seed);
+    Kernels kernels = compute.kernels();
     DataSource source = new DataArgument(data).open(err);
     ModelArgument argument = new ModelArgument(model);
     InputChoice choice = argument.architecture(source.pictureShape());
@@ -136,7 +139,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainedModel trained;
     try (Team team = compute.team();
         TrainingBar bar = new TrainingBar(err)) {
-      trained = TrainedModel.train(prepared, settings, compute.kernels(), team, bar);
+      trained = TrainedModel.train(prepared, settings, kernels, team, bar);
     }
     TrainReport report = new TrainReport(trained, settings, compute);
     String config = Json.text(report.config(data, prepared));
@@ -157,8 +160,14 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private static Path defaultFolder(InputChoice choice) {
-    Path file = Path.of(choice.architecture().name()).getFileName();
-    String name = file.toString().replaceFirst("\\.txt$", "");
-    return Path.of("runs", LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + "-" + name);
+    String time = LocalDateTime.now(ZoneId.systemDefault()).format(TIME);
+    return Path.of("runs", time + "-" + nameInFolder(choice.architecture().name()));
+  }
+
+  /** A model's name, which may be a path or come from a foreign file, as a part of a folder's. */
+  static String nameInFolder(String name) {
+    String last = name.substring(name.lastIndexOf('/') + 1).replaceFirst("\\.txt$", "");
+    String plain = last.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+    return plain.isEmpty() ? "model" : plain.substring(0, Math.min(NAME_AT_MOST, plain.length()));
   }
 }

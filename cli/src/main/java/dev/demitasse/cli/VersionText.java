@@ -14,7 +14,7 @@ final class VersionText implements IVersionProvider {
           + " (JDK "
           + System.getProperty("java.version")
           + ", "
-          + Kernels.portable().name()
+          + Kernels.fastest().name()
           + " kernels)"
     };
   }

@@ -39,6 +39,8 @@ class BadOptionTest {
           --learning-rate 1e999    | '--learning-rate', '1e999', a number above 0
           --learning-rate 0;01     | '--learning-rate', '0;01', a number above 0, such as 0.001
           --optimizer adagrad      | optimizer "adagrad", choose one of sgd
+          --learning-rate 1e-99    | '--learning-rate', '1e-99', a number above 0
+          --kernels fast           | kernels "fast", choose one of simd and portable
           --seed seven             | '--seed', 'seven', a whole number of at most 18 digits
           --seed 1e5               | '--seed', '1e5', a whole number of at most 18 digits
           --seed 99999999999999999999 | '--seed', a whole number of at most 18 digits

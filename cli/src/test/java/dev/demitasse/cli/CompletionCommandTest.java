@@ -36,9 +36,9 @@ class CompletionCommandTest {
           "demitasse " | train evaluate predict summary compare data bench completion
           "demitasse tr" | train
           "demitasse train --ep" | --epochs
-          "demitasse train --model " | report-cnn report-cnn-sigmoid report-cnn-linear report-nn lenet5
           "demitasse train --model le" | lenet5
           "demitasse train --optimizer ad" | adam adamw
+          "demitasse train --kernels " | simd portable
           "demitasse summary report-n" | report-nn
           "demitasse predict --js" | --json
           """)

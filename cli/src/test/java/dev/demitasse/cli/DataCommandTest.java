@@ -104,7 +104,12 @@ class DataCommandTest {
     assertThat(run.err()).isEmpty();
     Map<String, Object> read = json(target);
     assertThat(read)
-        .containsEntry("parts", json("demo").get("parts"))
+        .containsEntry(
+            "parts",
+            Map.of(
+                "train", Map.of("defect", 2000L, "ok", 2000L),
+                "validation", Map.of("defect", 250L, "ok", 250L),
+                "test", Map.of("defect", 500L, "ok", 500L)))
         .containsEntry("classes", List.of("defect", "ok"))
         .containsEntry("picture_shape", List.of(1L, 32L, 32L));
     assertThat(JsonText.part(read.get("duplicates"))).containsEntry("across", 0L);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,11 @@ class LauncherTest {
     launcher = home.resolve("demitasse");
     Files.createDirectories(home.resolve(".mvn"));
     Files.copy(Scripts.ofRepository("demitasse"), launcher);
-    Files.copy(Scripts.ofRepository(".mvn/find-jdk"), home.resolve(".mvn/find-jdk"));
+    try (Stream<Path> files = Files.list(Scripts.ofRepository(".mvn"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, home.resolve(".mvn").resolve(file.getFileName()));
+      }
+    }
     Files.createFile(home.resolve("pom.xml"));
     Files.createDirectories(home.resolve("cli/src/main"));
     Files.createFile(home.resolve("cli/pom.xml"));

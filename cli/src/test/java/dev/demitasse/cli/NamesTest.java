@@ -3,6 +3,7 @@ package dev.demitasse.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,11 @@ class NamesTest {
   void namesAreToldInASentence() {
     assertThat(Names.told(List.of("a"))).isEqualTo("'a'");
     assertThat(Names.told(List.of("a", "b c", "d"))).isEqualTo("'a', 'b c' and 'd'");
+    assertThat(Names.told(IntStream.range(0, 100).mapToObj(Integer::toString).toList()))
+        .startsWith("'0', '1', ")
+        .endsWith("'19' and 80 more");
+    assertThat(Names.told(IntStream.range(0, 21).mapToObj(Integer::toString).toList()))
+        .endsWith("'19' and '20'");
     assertThat(Names.told(List.of("a\nb\u001b[31m"))).isEqualTo("'a\uFFFDb\uFFFD[31m'");
   }
 }

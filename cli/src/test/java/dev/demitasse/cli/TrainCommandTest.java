@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainCommandTest {
   @TempDir private Path folder;
@@ -231,6 +233,24 @@ class TrainCommandTest {
     CommandRun run = train("run", "--learning-rate", "0.9", "--patience", "1", "--epochs", "50");
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.out()).contains("stopped early");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          report-cnn            | report-cnn
+          nets/my net 1.0.txt   | my-net-1.0
+          Größe.txt             | Größe
+          /                     | model
+          ../../etc/passwd      | passwd
+          a\u0000b\\c:*?        | a-b-c-
+          ''                    | model
+          """)
+  void anyModelsNameCanBePartOfAFoldersName(String name, String part) {
+    assertThat(TrainCommand.nameInFolder(name)).isEqualTo(part);
+    assertThat(TrainCommand.nameInFolder("x".repeat(300))).hasSize(40);
   }
 
   private static String read(Path file) {
