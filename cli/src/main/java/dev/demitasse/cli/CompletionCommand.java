@@ -16,11 +16,15 @@ import picocli.CommandLine.Spec;
       "  source <(${ROOT-COMMAND-NAME} completion)"
     })
 final class CompletionCommand implements Callable<Integer> {
+  /** In picocli's script: names of files do not come in where nothing else does. Here they do. */
+  private static final String NO_FILES = "type compopt &>/dev/null && compopt +o default";
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    OutputOptions.print(spec, AutoComplete.bash("demitasse", spec.root().commandLine()));
+    String script = AutoComplete.bash("demitasse", spec.root().commandLine());
+    OutputOptions.print(spec, script.replace(NO_FILES, ":"));
     return 0;
   }
 }

@@ -28,9 +28,9 @@ final class Table {
     };
   }
 
-  /** How many characters the longest line has. */
+  /** How many columns the longest line takes. */
   int width() {
-    return toString().lines().mapToInt(Table::length).max().orElse(0);
+    return toString().lines().mapToInt(Printable::columns).max().orElse(0);
   }
 
   /** The rows, one a line. */
@@ -41,7 +41,7 @@ final class Table {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < row.size(); column++) {
         String cell = row.get(column);
-        String space = " ".repeat(width(column) - length(cell));
+        String space = " ".repeat(width(column) - Printable.columns(cell));
         line.append(column == 0 ? "" : GAP);
         line.append(isNumeric(column) ? space + cell : cell + space);
       }
@@ -51,7 +51,7 @@ final class Table {
   }
 
   private int width(int column) {
-    return rows.stream().mapToInt(row -> length(row.get(column))).max().orElse(0);
+    return rows.stream().mapToInt(row -> Printable.columns(row.get(column))).max().orElse(0);
   }
 
   /** The first column holds names, even where these are numbers. */
@@ -61,9 +61,5 @@ final class Table {
             .skip(1)
             .map(row -> row.get(column))
             .allMatch(cell -> cell.isEmpty() || Character.isDigit(cell.charAt(0)));
-  }
-
-  private static int length(String text) {
-    return text.codePointCount(0, text.length());
   }
 }

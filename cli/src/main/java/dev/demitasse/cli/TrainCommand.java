@@ -10,6 +10,7 @@ import dev.demitasse.model.InputChoice;
 import dev.demitasse.optimizers.Optimizer;
 import dev.demitasse.training.TrainingSettings;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -129,7 +131,7 @@ final class TrainCommand implements Callable<Integer> {
     DataSource source = new DataArgument(data).open(err);
     ModelArgument argument = new ModelArgument(model);
     InputChoice choice = argument.architecture(source.pictureShape());
-    RunFolder folder = RunFolder.at(out == null ? defaultFolder(choice) : out);
+    RunFolder folder = RunFolder.at(out == null ? defaultFolder(choice) : checked(out));
     PreparedData prepared = prepare(source, choice);
     TrainingText text = new TrainingText(source, choice, prepared);
     text.lines().forEach(err::println);
@@ -148,6 +150,16 @@ final class TrainCommand implements Callable<Integer> {
     NextCommands next = new NextCommands(run.path(), data, prepared.splits().test());
     output.print(() -> report.json(run), () -> report.text(run, next.lines()));
     return 0;
+  }
+
+  /** A shell leaves ~ as it is behind {@code --out=}; nobody wants a folder of that name. */
+  private Path checked(Path folder) {
+    if (folder.startsWith("~") && !Files.exists(Path.of("~"))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "the shell did not replace ~ in '--out=%s'; write --out %s".formatted(folder, folder));
+    }
+    return folder;
   }
 
   private PreparedData prepare(DataSource source, InputChoice choice) {

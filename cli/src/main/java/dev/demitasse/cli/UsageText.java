@@ -2,6 +2,7 @@ package dev.demitasse.cli;
 
 import dev.demitasse.tensor.Suggestion;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -22,7 +23,9 @@ final class UsageText {
 
   private static String unmatched(CommandSpec command, String argument) {
     if (argument.startsWith("-")) {
-      return unknown("option", argument, command.optionsMap().keySet());
+      List<String> known =
+          command.optionsMap().keySet().stream().filter(name -> name.startsWith("--")).toList();
+      return unknown("option", argument, known);
     }
     if (!command.subcommands().isEmpty()) {
       return unknown("command", argument, command.subcommands().keySet());

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,13 @@ class CompletionCommandTest {
           """)
   void bashCompletes(String typed, String offered) throws IOException {
     assertThat(completions(typed.split(" ", -1))).isEqualTo(offered);
+  }
+
+  @Test
+  void namesOfFilesComeInWhereNothingElseDoes() throws IOException {
+    assertThat(script).content().contains("complete -F", "-o default").doesNotContain("+o default");
+    assertThat(completions("demitasse", "train", "--model", "nets/my")).isEmpty();
+    assertThat(completions("demitasse", "train", "phot")).isEmpty();
   }
 
   private String completions(String... words) throws IOException {

@@ -14,6 +14,12 @@ class TableTest {
   }
 
   @Test
+  void columnsAreStraightInAnyScript() {
+    Table table = new Table().row("a", "b").row("日本", "1").row("u\u0308", "2").row("Größe", "3");
+    assertThat(table).hasToString("a      b\n日本   1\nu\u0308      2\nGröße  3\n");
+  }
+
+  @Test
   void whatATerminalWouldActOnIsReplaced() {
     Table table = new Table().row(List.of("a\nb", "\u001b[2Jc"));
     assertThat(table).hasToString("a\uFFFDb  \uFFFD[2Jc\n");
