@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +131,20 @@ class BadPictureTest {
             "dark/text.png",
             "dark/wrong.png",
             "dark/zero.png");
+  }
+
+  @Test
+  void oddPicturesFromTheWildAreReadOrLeftOutFileByFile() {
+    Path wild = Path.of("../../shared/data/weird-images");
+    Assumptions.assumeTrue(Files.isDirectory(wild), "the pictures are not at hand");
+    CommandRun run = CommandRun.of("data", wild, "--json");
+    assertThat(run.status()).as(run.err()).isZero();
+    Map<String, Object> report = JsonText.object(run.out());
+    assertThat(JsonText.objects(report.get("skipped")))
+        .hasSizeBetween(1, 12)
+        .allSatisfy(file -> assertThat(file.get("reason").toString()).isNotBlank());
+    assertThat(JsonText.part(JsonText.part(report.get("parts")).get("all")))
+        .containsEntry("exif", 6L);
   }
 
   @Test

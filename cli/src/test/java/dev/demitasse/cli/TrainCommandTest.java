@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,30 +155,6 @@ class TrainCommandTest {
         .contains("Note: each class is divided: 70% for training")
         .doesNotContain("\r", "\u001b");
     assertThat(run.err().lines()).allMatch(line -> line.length() <= 80 || line.contains("/"));
-  }
-
-  @Test
-  void whatToTypeNextCanBeTyped() {
-    CommandRun run = train("run it's");
-    List<String> next = run.out().lines().filter(line -> line.startsWith("  demitasse ")).toList();
-    assertThat(next).hasSize(2);
-    assertThat(next.getFirst()).contains("evaluate '", "run it'\\''s'", "Prüfung 1.0'");
-    assertThat(next.getLast()).contains("predict '", ".png'");
-    for (String line : next) {
-      assertThat(CommandRun.of(typed(line)).status()).as(line).isZero();
-    }
-  }
-
-  /** The arguments behind the command's name as a shell takes them apart. */
-  private static Object[] typed(String line) {
-    String text = line.strip().replace("'\\''", "\0");
-    List<Object> arguments = new ArrayList<>();
-    Matcher matcher = Pattern.compile("'([^']*)'|(\\S+)").matcher(text);
-    while (matcher.find()) {
-      String argument = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-      arguments.add(argument.replace('\0', '\''));
-    }
-    return arguments.subList(1, arguments.size()).toArray();
   }
 
   @Test
