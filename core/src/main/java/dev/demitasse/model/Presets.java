@@ -13,7 +13,8 @@ import java.util.List;
 /** Architectures that come with Demitasse, by name. */
 public final class Presets {
   private static final List<String> NAMES =
-      List.of("report-cnn", "report-cnn-sigmoid", "report-cnn-linear", "report-nn", "lenet5");
+      List.of(
+          "report-cnn", "report-cnn-sigmoid", "report-cnn-linear", "report-nn", "lenet5", "vgg8");
 
   private Presets() {}
 

@@ -24,7 +24,8 @@ final class PresetsTest {
     "report-cnn-sigmoid, 1x32x32, 2, 526024, 526561",
     "report-cnn-linear, 1x32x32, 2, 2248, 2273",
     "report-nn, 1x28x28, 2, 158500, 159101",
-    "lenet5, 1x28x28, 10, 61470, 61706"
+    "lenet5, 1x28x28, 10, 61470, 61706",
+    "vgg8, 3x32x32, 10, 813408, 814122"
   })
   void everyPresetHasItsInputItsClassesAndItsWeights(
       String name, String input, int classes, long weights, long parameters) {
@@ -42,7 +43,7 @@ final class PresetsTest {
   void theseAreThePresets() {
     assertThat(Presets.names())
         .containsExactly(
-            "report-cnn", "report-cnn-sigmoid", "report-cnn-linear", "report-nn", "lenet5");
+            "report-cnn", "report-cnn-sigmoid", "report-cnn-linear", "report-nn", "lenet5", "vgg8");
   }
 
   @Test
@@ -97,10 +98,10 @@ final class PresetsTest {
     assertThatThrownBy(() -> Presets.find("reportcnn"))
         .isInstanceOf(ArchitectureException.class)
         .hasMessageContaining("there is no architecture 'reportcnn'; did you mean report-cnn?")
-        .hasMessageContaining("report-cnn-linear, report-nn, lenet5");
-    assertThatThrownBy(() -> Presets.named("vgg16"))
+        .hasMessageContaining("report-cnn-linear, report-nn, lenet5, vgg8");
+    assertThatThrownBy(() -> Presets.named("alexnet"))
         .isInstanceOf(ArchitectureException.class)
-        .hasMessageContaining("there is no preset 'vgg16'; choose one of report-cnn");
+        .hasMessageContaining("there is no preset 'alexnet'; choose one of report-cnn");
     assertThatThrownBy(() -> Presets.find("a\0b")).isInstanceOf(ArchitectureException.class);
     assertThatThrownBy(() -> Presets.find(folder.toString()))
         .isInstanceOf(ArchitectureException.class);
