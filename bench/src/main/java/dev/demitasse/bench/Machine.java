@@ -1,0 +1,41 @@
+package dev.demitasse.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What the figures depend on.
+ *
+ * @param processor its name, where the system tells
+ * @param processors how many there are
+ * @param system the operating system and architecture
+ * @param jdk the version of the JDK
+ */
+record Machine(String processor, int processors, String system, String jdk) {
+  /** The machine this runs on. */
+  static Machine here() {
+    return new Machine(
+        processorName(),
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+        System.getProperty("java.vendor.version", System.getProperty("java.version")));
+  }
+
+  private static String processorName() {
+    try {
+      return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse("unknown processor");
+    } catch (IOException e) {
+      return "unknown processor"; // no Linux
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "%s, %d processors, %s, JDK %s".formatted(processor, processors, system, jdk);
+  }
+}
