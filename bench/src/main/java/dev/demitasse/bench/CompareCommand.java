@@ -24,17 +24,17 @@ import picocli.CommandLine.Spec;
     description = "Measures Demitasse and other engines at the same work, in turn.",
     mixinStandardHelpOptions = true,
     subcommands = {
-      MeasureCommand.class,
+      GrowthCommand.class, KernelsCommand.class, MeasureCommand.class
     },
     footer = {
       "",
-      "Every turn is a process of its own: A B C, A B C and so on. Rates are medians over the",
-      "rounds; ratios are ratios of medians, with the least and the largest of one round.",
+      "Every turn is a process of its own: A B C, A B C and so on. Rates are medians over the rounds;"
+          + " ratios are ratios of medians, with the least and the largest of one round.",
       "",
       "Examples:",
       "  demitasse-bench",
-      "  demitasse-bench --works train:report-cnn:128,predict:report-cnn:1 --rounds 5 --json",
-      "  demitasse-bench --peers none --python venv/bin/python --torch-script torch_bench.py"
+      "  demitasse-bench --works predict:report-cnn:1 --rounds 5 --json",
+      "  demitasse-bench --peers none --torch-script torch_bench.py"
     })
 final class CompareCommand implements Callable<Integer> {
   private static final String NONE = "none";

@@ -64,10 +64,10 @@ final class DemitasseSession implements Engine.Session {
   @Override
   public void train(int batch) {
     int size = task.batchSize();
-    step.compute(
+    step.take(
         new Part(task, 0, order.length),
-        new TrainStep.Batch(order, batch * size, size, new Randomness(1), 1));
-    step.update(optimizer);
+        new TrainStep.Batch(order, batch * size, size, new Randomness(1), 1),
+        optimizer);
   }
 
   @Override
@@ -80,9 +80,9 @@ final class DemitasseSession implements Engine.Session {
 
   private double[] predictSingle(Samples samples) {
     single.beginPrediction(1);
-    samples.read(0, network.input(single).values(), 0);
+    samples.read(0, network.input(single), 0);
     network.forward(single);
-    return model.head().probabilities(network.output(single).values(), 1);
+    return model.head().probabilities(network.output(single), 1);
   }
 
   /** The probabilities as the last activation gives them: of two classes, that of the second. */

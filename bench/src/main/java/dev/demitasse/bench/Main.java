@@ -1,5 +1,6 @@
 package dev.demitasse.bench;
 
+import dev.demitasse.model.Version;
 import dev.demitasse.tensor.InputException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ public final class Main {
 
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new CompareCommand());
+    commandLine.getCommandSpec().version("demitasse-bench " + Version.current());
     commandLine.setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, command));
     commandLine.setParameterExceptionHandler(Main::tellUsage);
     return commandLine;
