@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     description = "Measures Demitasse and other engines at the same work, in turn.",
     mixinStandardHelpOptions = true,
     subcommands = {
-      GrowthCommand.class, KernelsCommand.class, MeasureCommand.class
+      GrowthCommand.class, KernelsCommand.class, MeasureCommand.class, ProcessCommand.class
     },
     footer = {
       "",
@@ -108,17 +108,18 @@ final class CompareCommand implements Callable<Integer> {
 
   private ComparisonReport compare(List<Work> asked, Effort effort, List<Contestant> contestants) {
     PrintWriter err = spec.commandLine().getErr();
+    Machine machine = Machine.here();
     Comparison comparison =
         new Comparison(
             contestants,
-            effort.rounds(),
+            effort.turns().rounds(),
             ChildRun::of,
             line -> {
               err.println(line);
               err.flush();
             });
     List<WorkResults> results = asked.stream().map(comparison::measure).toList();
-    return new ComparisonReport(Machine.here(), effort, results, comparison.leftOut());
+    return new ComparisonReport(machine, effort, results, comparison.leftOut());
   }
 
   private List<Contestant> contestants(List<Work> asked, Effort effort, Path folder)

@@ -1,21 +1,12 @@
 package dev.demitasse.bench;
 
 import dev.demitasse.tensor.InputException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How long and with how many threads to measure. */
+/** How long, how often and with how many threads to measure. */
 final class EffortOptions {
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads of every engine; all processors if not given.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      description = "How often everything has its turn; ${DEFAULT-VALUE} if not given.")
-  private int rounds = 3;
+  @Mixin private TurnOptions turns;
 
   @Option(
       names = "--seconds",
@@ -35,17 +26,8 @@ final class EffortOptions {
    * @throws InputException if a number is out of range
    */
   Effort effort() {
-    check("--threads", threads, threads >= 1, "at least 1");
-    check("--rounds", rounds, rounds >= 1, "at least 1");
-    check("--seconds", seconds, seconds > 0 && seconds <= 3600, "above 0 and at most 3600");
-    check("--warm-up", warmUp, warmUp >= 0 && warmUp <= 3600, "0 to 3600");
-    return new Effort(threads, rounds, seconds, warmUp);
-  }
-
-  private static void check(String name, Number found, boolean good, String expected) {
-    if (!good) {
-      throw new InputException(
-          "%s must be %s, found %s; give another number".formatted(name, expected, found));
-    }
+    TurnOptions.check("--seconds", seconds, seconds > 0 && seconds <= 600, "above 0, at most 600");
+    TurnOptions.check("--warm-up", warmUp, warmUp >= 0 && warmUp <= 600, "0 to 600");
+    return new Effort(turns.turns(), seconds, warmUp);
   }
 }

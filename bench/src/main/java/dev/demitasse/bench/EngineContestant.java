@@ -29,7 +29,7 @@ record EngineContestant(Engine engine, Effort effort) implements Contestant {
             "measure",
             "--engine=" + engine.id(),
             "--work=" + work,
-            "--threads=" + effort.threads(),
+            "--threads=" + effort.turns().threads(),
             "--seconds=" + effort.seconds(),
             "--warm-up=" + effort.warmUp());
     return childJvm(engine.jvmOptions(), arguments, effort);
@@ -51,7 +51,7 @@ record EngineContestant(Engine engine, Effort effort) implements Contestant {
     words.addAll(options);
     words.add(Main.class.getName());
     words.addAll(arguments);
-    Map<String, String> environment = new HashMap<>(effort.environment());
+    Map<String, String> environment = new HashMap<>(effort.turns().environment());
     environment.put("CLASSPATH", System.getProperty("java.class.path"));
     return new ChildRun.Command(words, environment, effort.limit(), false);
   }

@@ -41,15 +41,16 @@ final class GrowthCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Effort effort = options.effort();
     Engine engine = new DemitasseEngine(FoundKernels.named(kernels));
+    Machine machine = Machine.here();
     Path folder = Files.createTempDirectory("demitasse-bench");
     try {
       List<GrowthReport.Line> lines = new ArrayList<>();
-      for (GrowthSeries series : GrowthSeries.all(effort.threads())) {
+      for (GrowthSeries series : GrowthSeries.all(effort.turns().threads())) {
         for (Point point : series.points()) {
           lines.add(measure(series.quantity(), point, engine, effort, folder));
         }
       }
-      GrowthReport report = new GrowthReport(Machine.here(), effort, kernels, lines);
+      GrowthReport report = new GrowthReport(machine, effort, kernels, lines);
       PrintWriter out = spec.commandLine().getOut();
       out.println(json ? Json.text(report) : report.text());
       out.flush();
@@ -68,7 +69,8 @@ final class GrowthCommand implements Callable<Integer> {
       model = file.toString();
     }
     long flops = 2 * Summary.of(MeasureCommand.architecture(model)).multiplyAdds();
-    Effort own = new Effort(point.threads(), effort.rounds(), effort.seconds(), effort.warmUp());
+    Turns turns = new Turns(point.threads(), effort.turns().rounds());
+    Effort own = new Effort(turns, effort.seconds(), effort.warmUp());
     Contestant contestant = new EngineContestant(engine, own);
     double train = rate(contestant, new Work(Phase.TRAIN, model, point.batchSize()), own);
     double predict = rate(contestant, new Work(Phase.PREDICT, model, point.batchSize()), own);
@@ -82,7 +84,7 @@ final class GrowthCommand implements Callable<Integer> {
 
   private static double rate(Contestant contestant, Work work, Effort effort) {
     List<Double> rates = new ArrayList<>();
-    for (int round = 0; round < effort.rounds(); round++) {
+    for (int round = 0; round < effort.turns().rounds(); round++) {
       ChildRun run = ChildRun.of(contestant.command(work));
       rates.add(Measurement.parse(run, work.phase()).rate());
     }

@@ -69,7 +69,8 @@ final class KernelsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     kernels.forEach(FoundKernels::named);
-    KernelsReport report = KernelsReport.of(Machine.here(), run(options()));
+    Machine machine = Machine.here();
+    KernelsReport report = KernelsReport.of(machine, run(options()));
     PrintWriter out = spec.commandLine().getOut();
     out.println(json ? Json.text(report) : report.text());
     out.flush();

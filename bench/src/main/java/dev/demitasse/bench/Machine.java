@@ -1,6 +1,7 @@
 package dev.demitasse.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -11,15 +12,19 @@ import java.nio.file.Path;
  * @param processors how many there are
  * @param system the operating system and architecture
  * @param jdk the version of the JDK
+ * @param load how many processes wanted a processor lately; negative where the system does not tell
  */
-record Machine(String processor, int processors, String system, String jdk) {
+record Machine(String processor, int processors, String system, String jdk, double load) {
+  private static final double BUSY = 0.5;
+
   /** The machine this runs on. */
   static Machine here() {
     return new Machine(
         processorName(),
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-        System.getProperty("java.vendor.version", System.getProperty("java.version")));
+        System.getProperty("java.vendor.version", System.getProperty("java.version")),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
   private static String processorName() {
@@ -36,6 +41,12 @@ record Machine(String processor, int processors, String system, String jdk) {
 
   @Override
   public String toString() {
-    return "%s, %d processors, %s, JDK %s".formatted(processor, processors, system, jdk);
+    return "%s, %d processors, %s, JDK %s%s"
+        .formatted(
+            processor,
+            processors,
+            system,
+            jdk,
+            load > BUSY ? ", busy with other work (load %.1f)".formatted(load) : "");
   }
 }

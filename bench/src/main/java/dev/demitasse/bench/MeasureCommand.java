@@ -42,7 +42,7 @@ final class MeasureCommand implements Callable<Integer> {
   }
 
   static Measurement measure(Engine engine, Work work, Effort effort) throws Exception {
-    Task task = Task.of(architecture(work.model()), work.batchSize(), effort.threads());
+    Task task = Task.of(architecture(work.model()), work.batchSize(), effort.turns().threads());
     try (Engine.Session session = engine.open(task)) {
       Stopwatch.Step step =
           switch (work.phase()) {

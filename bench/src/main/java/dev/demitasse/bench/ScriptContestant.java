@@ -62,9 +62,9 @@ record ScriptContestant(
             "--batch-size",
             Integer.toString(work.batchSize()),
             "--threads",
-            Integer.toString(effort.threads()),
+            Integer.toString(effort.turns().threads()),
             "--seconds",
             Double.toString(effort.seconds())));
-    return new ChildRun.Command(words, effort.environment(), effort.limit(), false);
+    return new ChildRun.Command(words, effort.turns().environment(), effort.limit(), false);
   }
 }

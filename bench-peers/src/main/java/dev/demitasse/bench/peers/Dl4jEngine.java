@@ -3,8 +3,12 @@ package dev.demitasse.bench.peers;
 import dev.demitasse.bench.Engine;
 import dev.demitasse.bench.Task;
 import dev.demitasse.tensor.Shape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -37,6 +41,9 @@ public final class Dl4jEngine implements Engine {
   }
 
   private static final class Opened implements Session {
+    private static final String PROPERTIES =
+        "/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties";
+
     private final MultiLayerNetwork network;
     private final List<INDArray> pixels = new ArrayList<>();
     private final List<INDArray> labels = new ArrayList<>();
@@ -55,7 +62,17 @@ public final class Dl4jEngine implements Engine {
 
     @Override
     public String name() {
-      return "DL4J " + MultiLayerNetwork.class.getPackage().getImplementationVersion();
+      return "DL4J " + version();
+    }
+
+    private static String version() {
+      Properties properties = new Properties();
+      try (InputStream in = MultiLayerNetwork.class.getResourceAsStream(PROPERTIES)) {
+        properties.load(in);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return properties.getProperty("version");
     }
 
     @Override

@@ -68,6 +68,16 @@ final class EnginesTest {
     return IntStream.range(0, a.length).mapToDouble(i -> Math.abs(a[i] - b[i])).max().orElseThrow();
   }
 
+  @Test
+  void everyEngineTellsItsVersion() throws Exception {
+    for (Engine engine : engines().toList()) {
+      try (Engine.Session session =
+          engine.open(Task.of(Presets.named("report-cnn-linear"), 1, 1))) {
+        assertThat(session.name()).containsPattern("[A-Za-z]+ \\d+\\.\\d+");
+      }
+    }
+  }
+
   /** What the model says after so many steps of training. */
   private static float[] outputs(Engine engine, String model, int steps) throws Exception {
     Task task = Task.of(Presets.named(model), 8, 2);
