@@ -1,5 +1,6 @@
 package dev.demitasse.bench;
 
+import dev.demitasse.kernels.Kernels;
 import dev.demitasse.bench.Comparison.WorkResults;
 import dev.demitasse.tensor.InputException;
 import java.io.IOException;
@@ -126,7 +127,7 @@ final class CompareCommand implements Callable<Integer> {
       throws IOException {
     List<Contestant> contestants = new ArrayList<>();
     for (String name : kernels) {
-      Engine engine = new DemitasseEngine(FoundKernels.named(name));
+      Engine engine = new DemitasseEngine(Kernels.named(name));
       contestants.add(new EngineContestant(engine, effort));
     }
     chosenPeers().forEach(peer -> contestants.add(new EngineContestant(peer, effort)));

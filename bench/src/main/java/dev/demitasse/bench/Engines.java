@@ -1,5 +1,6 @@
 package dev.demitasse.bench;
 
+import dev.demitasse.kernels.Kernels;
 import dev.demitasse.tensor.InputException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Engines {
    */
   static Engine named(String id) {
     List<Engine> all = new ArrayList<>(peers());
-    FoundKernels.all().forEach(kernels -> all.add(new DemitasseEngine(kernels)));
+    FoundKernels.names().forEach(name -> all.add(new DemitasseEngine(Kernels.named(name))));
     return all.stream()
         .filter(engine -> engine.id().equals(id))
         .findFirst()

@@ -1,5 +1,6 @@
 package dev.demitasse.bench;
 
+import dev.demitasse.kernels.Kernels;
 import dev.demitasse.bench.GrowthSeries.Point;
 import dev.demitasse.bench.Work.Phase;
 import dev.demitasse.model.Summary;
@@ -40,7 +41,7 @@ final class GrowthCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Effort effort = options.effort();
-    Engine engine = new DemitasseEngine(FoundKernels.named(kernels));
+    Engine engine = new DemitasseEngine(Kernels.named(kernels));
     Machine machine = Machine.here();
     Path folder = Files.createTempDirectory("demitasse-bench");
     try {

@@ -1,5 +1,6 @@
 package dev.demitasse.bench;
 
+import dev.demitasse.kernels.Kernels;
 import dev.demitasse.bench.kernels.PeakBenchmark;
 import dev.demitasse.tensor.InputException;
 import java.io.PrintStream;
@@ -68,7 +69,7 @@ final class KernelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    kernels.forEach(FoundKernels::named);
+    kernels.forEach(Kernels::named);
     Machine machine = Machine.here();
     KernelsReport report = KernelsReport.of(machine, run(options()));
     PrintWriter out = spec.commandLine().getOut();

@@ -91,7 +91,7 @@ final class CompareCommandTest {
       value = {
         "--works=train:report-cnn | 'train:report-cnn' is no work to measure",
         "--peers=tensorflow | there is no peer 'tensorflow'; choose from",
-        "--kernels=gpu | there are no kernels 'gpu' on this machine; choose from",
+        "--kernels=gpu | there are no kernels \"gpu\"; choose one of",
         "--rounds=0 | --rounds must be at least 1, found 0; give another number",
         "--threads=0 | --threads must be at least 1, found 0; give another number",
         "--seconds=NaN | --seconds must be above 0, at most 600, found NaN; give another number",

@@ -1,6 +1,6 @@
 package dev.demitasse.bench.kernels;
 
-import dev.demitasse.bench.FoundKernels;
+import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.ConvGeometry;
 import dev.demitasse.kernels.Convolution;
 import dev.demitasse.kernels.Scratch;
@@ -47,7 +47,7 @@ public class ConvolutionBenchmark {
     int pad = sizes[3] / 2;
     geometry =
         new ConvGeometry(sizes[0], sizes[2], sizes[2], sizes[1], sizes[3], sizes[4], pad);
-    convolution = FoundKernels.named(kernels).convolutions().of(geometry);
+    convolution = Kernels.named(kernels).convolutions().of(geometry);
     scratch = new Scratch(convolution.scratch());
     x = Values.random(geometry.inputSize());
     y = Values.random(geometry.outputSize());

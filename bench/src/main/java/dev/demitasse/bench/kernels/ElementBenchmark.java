@@ -1,6 +1,6 @@
 package dev.demitasse.bench.kernels;
 
-import dev.demitasse.bench.FoundKernels;
+import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.ActivationFunction;
 import dev.demitasse.kernels.ElementKernels;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,7 +30,7 @@ public class ElementBenchmark {
   /** Makes the values. */
   @Setup
   public void prepare() {
-    elements = FoundKernels.named(kernels).elements();
+    elements = Kernels.named(kernels).elements();
     x = Values.random(size);
     y = Values.random(size);
     z = new float[size];
@@ -91,7 +91,7 @@ public class ElementBenchmark {
   /** Dropout's factors. */
   @Benchmark
   public float[] dropoutFactors(Count count) {
-    elements.dropoutFactors(size, 0.5f, 1, z, 0);
+    elements.dropoutFactors(0, size, 0.5f, 1, z, 0);
     return counted(1, count);
   }
 

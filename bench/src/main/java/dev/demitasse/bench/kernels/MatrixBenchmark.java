@@ -1,6 +1,6 @@
 package dev.demitasse.bench.kernels;
 
-import dev.demitasse.bench.FoundKernels;
+import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.MatrixKernels;
 import dev.demitasse.kernels.Scratch;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -36,7 +36,7 @@ public class MatrixBenchmark {
     pictures = sizes[0];
     outputs = sizes[1];
     inputs = sizes[2];
-    matrices = FoundKernels.named(kernels).matrices();
+    matrices = Kernels.named(kernels).matrices();
     scratch = new Scratch(matrices.scratch());
     x = Values.random(pictures * inputs);
     weights = Values.random(outputs * inputs);

@@ -1,6 +1,6 @@
 package dev.demitasse.bench.kernels;
 
-import dev.demitasse.bench.FoundKernels;
+import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.PoolGeometry;
 import dev.demitasse.kernels.PoolingKernels;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -31,7 +31,7 @@ public class PoolingBenchmark {
   public void prepare() {
     int[] sizes = Values.sizes(size);
     geometry = new PoolGeometry(sizes[0], sizes[1], sizes[1], sizes[2], sizes[3]);
-    pooling = FoundKernels.named(kernels).pooling();
+    pooling = Kernels.named(kernels).pooling();
     x = Values.random(geometry.inputSize());
     y = new float[geometry.outputSize()];
     argmax = new int[geometry.outputSize()];

@@ -1,6 +1,6 @@
 package dev.demitasse.bench.kernels;
 
-import dev.demitasse.bench.FoundKernels;
+import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.AdamStep;
 import dev.demitasse.kernels.SgdStep;
 import dev.demitasse.kernels.UpdateKernels;
@@ -33,7 +33,7 @@ public class UpdateBenchmark {
   /** Makes the weights. */
   @Setup
   public void prepare() {
-    updates = FoundKernels.named(kernels).updates();
+    updates = Kernels.named(kernels).updates();
     weights = Values.random(size);
     gradient = Values.random(size);
     mean = new float[size];

@@ -2,25 +2,36 @@ package dev.demitasse.bench.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.demitasse.kernels.Kernels;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jmh.annotations.Param;
 
 /** Every benchmark runs at every size, and counts what its formula says. */
 final class KernelBenchmarksTest {
   private final Count count = new Count();
 
+  static Set<String> kernels() {
+    return new TreeSet<>(List.of(Kernels.portable().name(), Kernels.fastest().name()));
+  }
+
   private static Stream<String> sizes(Class<?> benchmark) throws NoSuchFieldException {
     return Stream.of(benchmark.getField("size").getAnnotation(Param.class).value());
   }
 
-  @Test
-  void matrixProducts() throws NoSuchFieldException {
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void matrixProducts(String kernels) throws NoSuchFieldException {
     sizes(MatrixBenchmark.class)
         .forEach(
             size -> {
               MatrixBenchmark benchmark = new MatrixBenchmark();
-              benchmark.kernels = "portable";
+              benchmark.kernels = kernels;
               benchmark.size = size;
               benchmark.prepare();
               assertThat(benchmark.forward(count)[0]).isFinite();
@@ -31,13 +42,14 @@ final class KernelBenchmarksTest {
     assertThat(count.flops).isEqualTo(3 * 2 * (products + 127 * 61 * 33));
   }
 
-  @Test
-  void convolutions() throws NoSuchFieldException {
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void convolutions(String kernels) throws NoSuchFieldException {
     sizes(ConvolutionBenchmark.class)
         .forEach(
             size -> {
               ConvolutionBenchmark benchmark = new ConvolutionBenchmark();
-              benchmark.kernels = "portable";
+              benchmark.kernels = kernels;
               benchmark.size = size;
               benchmark.prepare();
               assertThat(benchmark.forward(count)[0]).isFinite();
@@ -51,13 +63,14 @@ final class KernelBenchmarksTest {
     assertThat(count.flops).isEqualTo(3 * 2 * (first + wide + other));
   }
 
-  @Test
-  void pooling() throws NoSuchFieldException {
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void pooling(String kernels) throws NoSuchFieldException {
     sizes(PoolingBenchmark.class)
         .forEach(
             size -> {
               PoolingBenchmark benchmark = new PoolingBenchmark();
-              benchmark.kernels = "portable";
+              benchmark.kernels = kernels;
               benchmark.size = size;
               benchmark.prepare();
               assertThat(benchmark.forward(count)[0]).isFinite();
@@ -66,13 +79,14 @@ final class KernelBenchmarksTest {
     assertThat(count.bytes).isPositive();
   }
 
-  @Test
-  void elements() throws NoSuchFieldException {
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void elements(String kernels) throws NoSuchFieldException {
     sizes(ElementBenchmark.class)
         .forEach(
             size -> {
               ElementBenchmark benchmark = new ElementBenchmark();
-              benchmark.kernels = "portable";
+              benchmark.kernels = kernels;
               benchmark.size = Integer.parseInt(size);
               benchmark.prepare();
               assertThat(benchmark.relu(count)[1]).isNotNegative();
@@ -88,8 +102,9 @@ final class KernelBenchmarksTest {
     assertThat(count.bytes).isEqualTo(4L * 21 * (1000 + 8192 + 65536));
   }
 
-  @Test
-  void lossesAndUpdates() throws NoSuchFieldException {
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void lossesAndUpdates(String kernels) throws NoSuchFieldException {
     sizes(LossBenchmark.class)
         .forEach(
             size -> {
@@ -102,7 +117,7 @@ final class KernelBenchmarksTest {
         .forEach(
             size -> {
               UpdateBenchmark benchmark = new UpdateBenchmark();
-              benchmark.kernels = "portable";
+              benchmark.kernels = kernels;
               benchmark.size = Integer.parseInt(size);
               benchmark.prepare();
               assertThat(benchmark.adam(count)[0]).isFinite();
