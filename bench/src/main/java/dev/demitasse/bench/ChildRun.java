@@ -40,9 +40,9 @@ record ChildRun(int status, String out, String err, double seconds, OptionalLong
   }
 
   /**
-   * Runs a process; one that takes too long is ended and has the status that its end gives.
+   * Runs a process.
    *
-   * @throws InputException if it cannot be started
+   * @throws InputException if it cannot be started or takes too long, which ends it
    */
   static ChildRun of(Command command) {
     Path folder = null;
@@ -82,6 +82,9 @@ record ChildRun(int status, String out, String err, double seconds, OptionalLong
         peak = seen.isPresent() ? seen : peak;
         if (System.nanoTime() - start > command.limit().toNanos()) {
           process.destroyForcibly().waitFor();
+          throw new InputException(
+              "%s took longer than %d s and was ended"
+                  .formatted(command.words().getFirst(), command.limit().toSeconds()));
         }
       }
     } catch (InterruptedException e) {

@@ -57,7 +57,9 @@ final class ChildRunTest {
 
   @Test
   void aProcessThatTakesTooLongIsEnded() {
-    assertThat(ChildRun.of(child("forever", Duration.ofMillis(1))).status()).isNotZero();
+    assertThatThrownBy(() -> ChildRun.of(child("forever", Duration.ofMillis(1))))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith(" took longer than 0 s and was ended");
   }
 
   @Test
