@@ -1,7 +1,7 @@
 package dev.demitasse.bench;
 
-import dev.demitasse.kernels.Kernels;
 import dev.demitasse.bench.Comparison.WorkResults;
+import dev.demitasse.kernels.Kernels;
 import dev.demitasse.tensor.InputException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
     description = "Measures Demitasse and other engines at the same work, in turn.",
     mixinStandardHelpOptions = true,
     subcommands = {
-      GrowthCommand.class, KernelsCommand.class, MeasureCommand.class, ProcessCommand.class
+      GrowthCommand.class,
+      KernelsCommand.class,
+      MeasureCommand.class,
+      ProcessCommand.class
     },
     footer = {
       "",

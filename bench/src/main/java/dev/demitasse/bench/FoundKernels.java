@@ -10,9 +10,6 @@ final class FoundKernels {
 
   /** The names. */
   static List<String> names() {
-    return Stream.of(Kernels.fastest(), Kernels.portable())
-        .map(Kernels::name)
-        .distinct()
-        .toList();
+    return Stream.of(Kernels.fastest(), Kernels.portable()).map(Kernels::name).distinct().toList();
   }
 }

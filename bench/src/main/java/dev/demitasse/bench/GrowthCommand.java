@@ -1,8 +1,8 @@
 package dev.demitasse.bench;
 
-import dev.demitasse.kernels.Kernels;
 import dev.demitasse.bench.GrowthSeries.Point;
 import dev.demitasse.bench.Work.Phase;
+import dev.demitasse.kernels.Kernels;
 import dev.demitasse.model.Summary;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package dev.demitasse.bench;
 
-import dev.demitasse.kernels.Kernels;
 import dev.demitasse.bench.kernels.PeakBenchmark;
+import dev.demitasse.kernels.Kernels;
 import dev.demitasse.tensor.InputException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -98,8 +98,7 @@ final class KernelsCommand implements Callable<Integer> {
   private static Collection<RunResult> run(Options options) {
     try {
       PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-      return new Runner(
-              options, OutputFormatFactory.createFormatInstance(err, VerboseMode.NORMAL))
+      return new Runner(options, OutputFormatFactory.createFormatInstance(err, VerboseMode.NORMAL))
           .run();
     } catch (RunnerException | PatternSyntaxException e) {
       throw new InputException("the kernels cannot be measured: " + e.getMessage(), e);

@@ -80,8 +80,7 @@ record KernelsReport(Machine machine, double peakGflops, List<Line> lines) {
   /** A table, with the share of the peak. */
   String text() {
     MarkdownTable table =
-        new MarkdownTable(
-            List.of("kernel", "size", "kernels", "us", "GFLOP/s", "of peak", "GB/s"));
+        new MarkdownTable(List.of("kernel", "size", "kernels", "us", "GFLOP/s", "of peak", "GB/s"));
     for (Line line : lines) {
       boolean counted = line.gflops() > 0;
       table.row(

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -59,8 +59,7 @@ final class ProcessCommand implements Callable<Integer> {
                 err.flush();
               });
       List<Result> results = new ArrayList<>();
-      results.addAll(
-          comparison.measure(ProcessWork.predicting(files, python, turns.threads())));
+      results.addAll(comparison.measure(ProcessWork.predicting(files, python, turns.threads())));
       results.addAll(
           comparison.measure(ProcessWork.training(files, folder, python, turns.threads())));
       ProcessReport report = new ProcessReport(machine, turns, results, comparison.leftOut());

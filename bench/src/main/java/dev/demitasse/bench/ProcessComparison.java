@@ -83,8 +83,7 @@ final class ProcessComparison {
   private Turn turn(Program program, int round) {
     ChildRun run =
         processes.apply(
-            new ChildRun.Command(
-                program.words().apply(round), turns.environment(), LIMIT, true));
+            new ChildRun.Command(program.words().apply(round), turns.environment(), LIMIT, true));
     if (run.status() != 0) {
       throw new InputException(run.lastWords());
     }

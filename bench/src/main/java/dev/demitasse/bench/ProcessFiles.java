@@ -96,8 +96,7 @@ record ProcessFiles(Path model, Path onnx, Path weights, Path picture, Path pixe
       for (String part : new String[] {"train", "val", "test"}) {
         int count = part.equals("train") ? PICTURES : FEW;
         byte[] images = bytes(random, count * SIDE * SIDE, 256);
-        writeArray(
-            zip, part + "_images", "(%d, %d, %d)".formatted(count, SIDE, SIDE), images);
+        writeArray(zip, part + "_images", "(%d, %d, %d)".formatted(count, SIDE, SIDE), images);
         writeArray(zip, part + "_labels", "(%d,)".formatted(count), bytes(random, count, 2));
       }
     }

@@ -6,8 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Whole processes compared. */
-record ProcessReport(
-    Machine machine, Turns turns, List<Result> results, List<LeftOut> leftOut) {
+record ProcessReport(Machine machine, Turns turns, List<Result> results, List<LeftOut> leftOut) {
   ProcessReport {
     results = List.copyOf(results);
     leftOut = List.copyOf(leftOut);
@@ -33,7 +32,8 @@ record ProcessReport(
               ratio(result)));
     }
     StringBuilder text = new StringBuilder();
-    text.append("%s%n%d threads, %d rounds%n%n".formatted(machine, turns.threads(), turns.rounds()));
+    text.append(
+        "%s%n%d threads, %d rounds%n%n".formatted(machine, turns.threads(), turns.rounds()));
     text.append(table);
     leftOut.forEach(
         out -> text.append("%nLeft out: %s: %s%n".formatted(out.engine(), out.reason())));

@@ -52,7 +52,8 @@ record ProcessWork(String name, boolean same, List<Program> programs) {
     Program onnx =
         script(
             "Python and ONNX Runtime",
-            turn -> script(python, "predict_onnxruntime.py", files.onnx(), files.pixels(), threads));
+            turn ->
+                script(python, "predict_onnxruntime.py", files.onnx(), files.pixels(), threads));
     return new ProcessWork("predict one picture", true, List.of(demitasse, torch, onnx));
   }
 

@@ -65,8 +65,7 @@ final class ChildRunTest {
   @Test
   void aProgramThatIsNotThereIsSaid() {
     ChildRun.Command command =
-        new ChildRun.Command(
-            List.of("/no/such/program"), Map.of(), Duration.ofSeconds(1), false);
+        new ChildRun.Command(List.of("/no/such/program"), Map.of(), Duration.ofSeconds(1), false);
 
     assertThatThrownBy(() -> ChildRun.of(command))
         .isInstanceOf(InputException.class)

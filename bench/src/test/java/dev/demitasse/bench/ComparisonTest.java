@@ -27,8 +27,7 @@ final class ComparisonTest {
     boolean fails = title.equals("Broken");
     Work work = Work.parse(command.words().getLast());
     String json = new Measurement(title + " 1.0", 10.0 * turns.size()).json(work.phase());
-    return new ChildRun(
-        fails ? 1 : 0, json, fails ? "no library" : "", 1, OptionalLong.empty());
+    return new ChildRun(fails ? 1 : 0, json, fails ? "no library" : "", 1, OptionalLong.empty());
   }
 
   private Comparison comparison(int rounds, Contestant... contestants) {

@@ -86,8 +86,18 @@ final class ContestantTest {
     assertThat(torch.does(TRAIN)).isTrue();
     assertThat(torch.command(TRAIN).words())
         .containsExactly(
-            "python", "torch.py", "--model", "vgg8", "--only", "train", "--batch-size", "64",
-            "--threads", "2", "--seconds", "4.0");
+            "python",
+            "torch.py",
+            "--model",
+            "vgg8",
+            "--only",
+            "train",
+            "--batch-size",
+            "64",
+            "--threads",
+            "2",
+            "--seconds",
+            "4.0");
     assertThat(onnx.does(TRAIN)).isFalse();
     assertThat(onnx.command(PREDICT).words())
         .startsWith("python", "onnx.py", "vgg8.onnx", "--batch-size", "64");

@@ -18,14 +18,20 @@ final class GrowthTest {
         .extracting(GrowthSeries::quantity)
         .containsExactly("batch size", "threads", "side of the pictures", "channels");
     for (GrowthSeries series : all) {
-      assertThat(series.points()).extracting(GrowthSeries.Point::value).isSorted().hasSizeGreaterThan(1);
+      assertThat(series.points())
+          .extracting(GrowthSeries.Point::value)
+          .isSorted()
+          .hasSizeGreaterThan(1);
     }
   }
 
   @Test
   void largerPicturesAndMoreChannelsAreMoreWork() {
     for (GrowthSeries series : GrowthSeries.all(1).subList(2, 4)) {
-      assertThat(series.points()).extracting(GrowthTest::multiplyAdds).isSorted().doesNotHaveDuplicates();
+      assertThat(series.points())
+          .extracting(GrowthTest::multiplyAdds)
+          .isSorted()
+          .doesNotHaveDuplicates();
     }
   }
 

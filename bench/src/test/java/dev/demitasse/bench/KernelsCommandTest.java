@@ -19,7 +19,8 @@ final class KernelsCommandTest {
     assertThat(json.get("lines")).hasSize(2 * FoundKernels.names().size());
     assertThat(json.at("/lines/0/benchmark").stringValue()).isEqualTo("Update.adam");
     assertThat(json.at("/lines/0/size").stringValue()).isEqualTo("2273");
-    assertThat(json.at("/lines/0/kernels").stringValue()).isEqualTo(FoundKernels.names().getFirst());
+    assertThat(json.at("/lines/0/kernels").stringValue())
+        .isEqualTo(FoundKernels.names().getFirst());
     double gflops = json.at("/lines/0/gflops").doubleValue();
     double microseconds = json.at("/lines/0/microseconds").doubleValue();
     assertThat(gflops * microseconds * 1e3 / (12 * 2273)).isBetween(0.5, 2.0);

@@ -33,8 +33,7 @@ final class StopwatchTest {
     Stopwatch stopwatch = new Stopwatch(0, 5, () -> now);
 
     assertThat(
-            stopwatch.rate(
-                number -> now += number == 12 ? 9000 * MILLISECOND : 125 * MILLISECOND))
+            stopwatch.rate(number -> now += number == 12 ? 9000 * MILLISECOND : 125 * MILLISECOND))
         .isEqualTo(8);
   }
 

@@ -1,8 +1,8 @@
 package dev.demitasse.bench.kernels;
 
-import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.ConvGeometry;
 import dev.demitasse.kernels.Convolution;
+import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Scratch;
 import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -45,8 +45,7 @@ public class ConvolutionBenchmark {
   public void prepare() {
     int[] sizes = Values.sizes(size);
     int pad = sizes[3] / 2;
-    geometry =
-        new ConvGeometry(sizes[0], sizes[2], sizes[2], sizes[1], sizes[3], sizes[4], pad);
+    geometry = new ConvGeometry(sizes[0], sizes[2], sizes[2], sizes[1], sizes[3], sizes[4], pad);
     convolution = Kernels.named(kernels).convolutions().of(geometry);
     scratch = new Scratch(convolution.scratch());
     x = Values.random(geometry.inputSize());

@@ -1,8 +1,8 @@
 package dev.demitasse.bench.kernels;
 
-import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.ActivationFunction;
 import dev.demitasse.kernels.ElementKernels;
+import dev.demitasse.kernels.Kernels;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;

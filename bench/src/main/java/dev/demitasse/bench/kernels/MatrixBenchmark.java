@@ -51,8 +51,7 @@ public class MatrixBenchmark {
   /** {@code y = x W'}. */
   @Benchmark
   public float[] forward(Count count) {
-    matrices.multiplyTransposedRight(
-        pictures, outputs, inputs, x, 0, weights, 0, y, 0, scratch);
+    matrices.multiplyTransposedRight(pictures, outputs, inputs, x, 0, weights, 0, y, 0, scratch);
     count(count);
     return y;
   }

@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
- * What one core can do at most: fused multiply-adds on vectors in registers, in twelve chains, which
- * is more than any processor has multiply-adds under way.
+ * What one core can do at most: fused multiply-adds on vectors in registers, in twelve chains,
+ * which is more than any processor has multiply-adds under way.
  */
 public class PeakBenchmark {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

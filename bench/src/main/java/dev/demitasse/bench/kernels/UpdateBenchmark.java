@@ -1,7 +1,7 @@
 package dev.demitasse.bench.kernels;
 
-import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.AdamStep;
+import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.SgdStep;
 import dev.demitasse.kernels.UpdateKernels;
 import org.openjdk.jmh.annotations.Benchmark;
