@@ -1,8 +1,8 @@
 package dev.demitasse;
 
+import dev.demitasse.data.FileTrouble;
 import dev.demitasse.model.AtomicFile;
 import dev.demitasse.model.Model;
-import dev.demitasse.tensor.FileTrouble;
 import dev.demitasse.tensor.InputException;
 import dev.demitasse.training.EpochResult;
 import dev.demitasse.training.TrainingResult;

@@ -61,6 +61,6 @@ final class MeasureCommand implements Callable<Integer> {
     ArchitectureText text = Presets.find(model);
     return text.input().isPresent()
         ? text.architecture()
-        : InputChoice.smallest(text.name(), text.layers()).architecture();
+        : InputChoice.smallest(text).architecture();
   }
 }

@@ -1,6 +1,5 @@
 package dev.demitasse.data;
 
-import dev.demitasse.tensor.FileTrouble;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dev.demitasse.data;
 
-import dev.demitasse.tensor.FileTrouble;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;

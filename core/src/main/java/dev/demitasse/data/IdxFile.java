@@ -1,6 +1,5 @@
 package dev.demitasse.data;
 
-import dev.demitasse.tensor.FileTrouble;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;

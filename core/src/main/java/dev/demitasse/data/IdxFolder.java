@@ -1,6 +1,5 @@
 package dev.demitasse.data;
 
-import dev.demitasse.tensor.FileTrouble;
 import dev.demitasse.tensor.Shape;
 import java.io.EOFException;
 import java.io.IOException;

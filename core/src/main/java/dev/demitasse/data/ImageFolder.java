@@ -1,7 +1,6 @@
 package dev.demitasse.data;
 
 import dev.demitasse.data.FolderLayout.ClassFile;
-import dev.demitasse.tensor.FileTrouble;
 import dev.demitasse.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package dev.demitasse.data;
 
-import dev.demitasse.tensor.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;

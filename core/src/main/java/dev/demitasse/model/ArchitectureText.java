@@ -1,5 +1,6 @@
 package dev.demitasse.model;
 
+import dev.demitasse.data.FileTrouble;
 import dev.demitasse.layers.Activation;
 import dev.demitasse.layers.Conv;
 import dev.demitasse.layers.Dense;
@@ -7,7 +8,6 @@ import dev.demitasse.layers.Dropout;
 import dev.demitasse.layers.Flatten;
 import dev.demitasse.layers.Layer;
 import dev.demitasse.layers.MaxPool;
-import dev.demitasse.tensor.FileTrouble;
 import dev.demitasse.tensor.Shape;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

@@ -1,6 +1,6 @@
 package dev.demitasse.model;
 
-import dev.demitasse.tensor.FileTrouble;
+import dev.demitasse.data.FileTrouble;
 import dev.demitasse.tensor.InputException;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;

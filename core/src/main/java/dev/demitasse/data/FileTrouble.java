@@ -1,4 +1,4 @@
-package dev.demitasse.tensor;
+package dev.demitasse.data;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
