@@ -127,7 +127,7 @@ final class ArchitectureRulesTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            Stream.of("kernels", "layers", "losses", "optimizers", "evaluation")
+            Stream.of("tensor", "kernels", "layers", "losses", "optimizers", "evaluation")
                 .map(ArchitectureRulesTest::inCore)
                 .toArray(String[]::new))
         .should()
