@@ -116,24 +116,4 @@ final class RunFolderTest {
         .hasMessageContainingAll(run.path().toString(), "cannot be written to");
     assertThat(folder.toFile().list()).containsExactly("a");
   }
-
-  @Test
-  void aNameThatCannotBeIsRefused() {
-    assertThatThrownBy(() -> RunFolder.at(folder.resolve("x".repeat(300))))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("xxx");
-  }
-
-  /** The model is written last; what was written before it and the folders made for it go. */
-  @Test
-  void aWriteThatFailsHalfWayLeavesNothing() throws IOException {
-    RunFolder run = RunFolder.at(folder.resolve("runs/first"));
-    assertThatThrownBy(() -> run.write(null, TRAINING, "{}"))
-        .isInstanceOf(NullPointerException.class);
-    assertThat(folder).isEmptyDirectory();
-    Path empty = Files.createDirectory(folder.resolve("empty"));
-    assertThatThrownBy(() -> RunFolder.at(empty).write(null, TRAINING, "{}"))
-        .isInstanceOf(NullPointerException.class);
-    assertThat(empty).isEmptyDirectory();
-  }
 }
