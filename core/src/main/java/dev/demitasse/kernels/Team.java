@@ -23,7 +23,7 @@ public final class Team implements AutoCloseable {
     void run(int piece, int worker);
   }
 
-  private static final int SPINS = 20_000;
+  private static final int SPINS = 4_000;
   private static final long PAUSE_NANOSECONDS = 20_000;
 
   private final Thread[] workers;
@@ -66,9 +66,13 @@ public final class Team implements AutoCloseable {
   /**
    * Does all pieces and returns when the last is done. One thread may call this at a time.
    *
-   * @throws RuntimeException or Error, the first that a piece threw
+   * @throws RuntimeException or Error, one that a piece threw; pieces not yet begun are left
+   * @throws IllegalStateException if the team is closed
    */
   public synchronized void run(int pieces, Work work) {
+    if (closed) {
+      throw new IllegalStateException("the team is closed");
+    }
     if (workers.length == 0 || pieces == 1) {
       for (int piece = 0; piece < pieces; piece++) {
         work.run(piece, 0);
@@ -100,7 +104,7 @@ public final class Team implements AutoCloseable {
       for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
         work.run(piece, worker);
       }
-    } catch (RuntimeException | Error thrown) {
+    } catch (Throwable thrown) { // checked ones too: not every language has them checked
       failure = thrown;
       next.set(pieces);
     }

@@ -252,4 +252,27 @@ final class TeamTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a team has at least 1 thread, found " + threads);
   }
+
+  @Test
+  void aClosedTeamTakesNoWork() {
+    Team team = new Team(2);
+    team.close();
+    assertThatThrownBy(() -> team.run(4, (piece, worker) -> {}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+  }
+
+  @Test
+  void aCheckedExceptionThatSlippedThroughReachesTheCallerToo() {
+    try (Team team = new Team(2)) {
+      Exception thrown = new Exception("no Java method may throw this here");
+      assertThatThrownBy(() -> team.run(8, (piece, worker) -> sneak(thrown))).hasCause(thrown);
+      assertEachOnce(team, 8);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void sneak(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
 }

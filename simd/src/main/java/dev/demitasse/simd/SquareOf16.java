@@ -7,6 +7,10 @@ import jdk.incubator.vector.VectorShuffle;
 /*
  * As in Transposition, but two of the four exchanges at a time: four rows are in registers, from
  * the source to memory and from memory to the target. Four times as fast.
+ *
+ * The method is longer than what C2 takes into its callers (325 bytes of bytecode, FreqInlineSize),
+ * and is meant to be: a caller that takes in too much is no longer compiled well, and its vectors
+ * become objects. So is every kernel of this module that is long.
  */
 
 /** Transposes a square of vectors of 16 lanes. */
@@ -49,10 +53,6 @@ final class SquareOf16 {
       ca.blend(db.rearrange(SHIFT_4), BIT_4).intoArray(square, q + 8 * SIDE);
       ca.rearrange(SHIFT_4).blend(db, BIT_4).intoArray(square, q + 12 * SIDE);
     }
-    give(to, toOffset, toStep, square, at);
-  }
-
-  private static void give(float[] to, int toOffset, int toStep, float[] square, int at) {
     for (int i = 0; i < SIDE; i += 4) {
       int p = at + i * SIDE;
       FloatVector a = Lanes.load(square, p);

@@ -107,25 +107,34 @@ final class Transposition {
 
   private static void exchange(float[] square, int at) {
     if (LENGTH > 8) {
-      exchange(square, at, 8, SHIFT_8, BIT_8);
+      for (int n = 0; n < LENGTH / 2; n++) {
+        exchange(square, at, n, 8, SHIFT_8, BIT_8);
+      }
     }
     if (LENGTH > 4) {
-      exchange(square, at, 4, SHIFT_4, BIT_4);
+      for (int n = 0; n < LENGTH / 2; n++) {
+        exchange(square, at, n, 4, SHIFT_4, BIT_4);
+      }
     }
-    exchange(square, at, 2, SHIFT_2, BIT_2);
-    exchange(square, at, 1, SHIFT_1, BIT_1);
+    for (int n = 0; n < LENGTH / 2; n++) {
+      exchange(square, at, n, 2, SHIFT_2, BIT_2);
+    }
+    for (int n = 0; n < LENGTH / 2; n++) {
+      exchange(square, at, n, 1, SHIFT_1, BIT_1);
+    }
   }
 
+  /**
+   * The n-th pair of rows. Small enough to become part of the loops, where the compiler knows the
+   * shuffle and the mask; as arguments of a call they would be objects, and so would the vectors.
+   */
   private static void exchange(
-      float[] square, int at, int half, VectorShuffle<Float> shift, VectorMask<Float> bit) {
-    for (int n = 0; n < LENGTH / 2; n++) {
-      int i = 2 * n - (n & half - 1);
-      int upperAt = at + i * LENGTH;
-      int lowerAt = upperAt + half * LENGTH;
-      FloatVector upper = Lanes.load(square, upperAt);
-      FloatVector lower = Lanes.load(square, lowerAt);
-      upper.blend(lower.rearrange(shift), bit).intoArray(square, upperAt);
-      upper.rearrange(shift).blend(lower, bit).intoArray(square, lowerAt);
-    }
+      float[] square, int at, int n, int half, VectorShuffle<Float> shift, VectorMask<Float> bit) {
+    int upperAt = at + (2 * n - (n & half - 1)) * LENGTH;
+    int lowerAt = upperAt + half * LENGTH;
+    FloatVector upper = Lanes.load(square, upperAt);
+    FloatVector lower = Lanes.load(square, lowerAt);
+    upper.blend(lower.rearrange(shift), bit).intoArray(square, upperAt);
+    upper.rearrange(shift).blend(lower, bit).intoArray(square, lowerAt);
   }
 }

@@ -128,14 +128,22 @@ final class WideWeightGradient implements WeightGradient {
     int places = g.outputHeight() * columns;
     int bias = shifts.length * channels;
     for (int c = 0; c < channels; c += LENGTH) {
-      FloatVector even = Lanes.load(sums, bias + c);
-      FloatVector odd = Lanes.zero();
-      for (int i = 0; i < places - 1; i += 2) {
-        even = even.add(Lanes.load(floats, gradientAt + i * channels + c));
-        odd = odd.add(Lanes.load(floats, gradientAt + (i + 1) * channels + c));
-      }
-      even.add(odd).intoArray(sums, bias + c);
+      addColumns(places, channels, floats, gradientAt + c, sums, bias + c);
     }
+  }
+
+  /**
+   * Adds up a vector of columns, the even and the odd rows side by side; rows are even in number.
+   */
+  private static void addColumns(int rows, int step, float[] x, int offset, float[] sums, int at) {
+    FloatVector even = Lanes.load(sums, at);
+    FloatVector odd = Lanes.zero();
+    int end = offset + rows * step;
+    for (int i = offset; i < end; i += 2 * step) {
+      even = even.add(Lanes.load(x, i));
+      odd = odd.add(Lanes.load(x, i + step));
+    }
+    even.add(odd).intoArray(sums, at);
   }
 
   @Override
