@@ -37,6 +37,9 @@ final class Parallel {
           return null;
         };
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       List<Callable<Void>> workers =
           IntStream.range(0, threads).mapToObj(thread -> worker).toList();
       for (Future<Void> done : pool.invokeAll(workers)) {
