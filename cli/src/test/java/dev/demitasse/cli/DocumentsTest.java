@@ -108,8 +108,8 @@ class DocumentsTest {
     return printed
         .lines()
         .map(line -> line.replaceAll("[0-9][0-9,.]*", "#").replaceAll(" +", " "))
-        .map(line -> line.replaceAll(" best so far$", "").replaceAll(", stopped early", "").strip())
-        .filter(line -> !line.matches(".*safetensors.*|Note:.*|demo .*|.* pictures of .*|"))
+        .map(line -> line.replaceAll(" [*]$", "").replaceAll(", stopped early", "").strip())
+        .filter(line -> !line.matches(".*safetensors|Note:.*|demo .*|.*demitasse .*|"))
         .distinct()
         .toList();
   }
