@@ -61,7 +61,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--classes",
       paramLabel = "A,B,...",
-      description = "Keep only these classes, in this order, by name or by number from 0.")
+      description =
+          "Keep only these classes, in this order, by name or by number from 0. Of two, the second"
+              + " is the positive one.")
   private List<String> classes = new ArrayList<>();
 
   @Option(

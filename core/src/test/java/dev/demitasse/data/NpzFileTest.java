@@ -129,6 +129,20 @@ final class NpzFileTest {
   }
 
   @Test
+  void partsMayDifferInShapeAndTheirPicturesAreNotTheSame() throws IOException {
+    putPart("train");
+    putPart("val");
+    putPart("test");
+    arrays.put("test_images", npy("|u1", "(3, 4, 3)", counting(36)));
+    DataSource source = DataSource.open(write(false).toString());
+    assertThat(source.pictureShape()).isEmpty();
+    assertThat(source.shapes())
+        .containsExactly(Map.entry(Shape.of(1, 2, 3), 6), Map.entry(Shape.of(1, 4, 3), 3));
+    assertThat(source.same("train image 0", "val image 2")).isTrue();
+    assertThat(source.same("train image 0", "test image 0")).isFalse();
+  }
+
+  @Test
   void trainAndTestAloneAreEnough() throws IOException {
     putPart("train");
     putPart("test");
