@@ -1,4 +1,4 @@
-package dev.demitasse.tensor;
+package dev.demitasse.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
