@@ -1,5 +1,6 @@
 package dev.demitasse.cli;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicBoolean;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
@@ -24,6 +25,8 @@ final class Bars {
   /** Clears the rest of the line and lets lines wrap again. */
   private static final String END = "\u001b[K\u001b[?7h";
 
+  private static final String INCUBATING = "jdk.incubator.vector";
+  private static final String WARNING = "WARNING: Using incubator modules: " + INCUBATING;
   private static final AtomicBoolean SHOWN = new AtomicBoolean();
 
   private Bars() {}
@@ -31,6 +34,18 @@ final class Bars {
   /** Whether there is a terminal to show bars on. */
   static boolean wanted() {
     return Integer.getInteger(COLUMNS, 0) > 0;
+  }
+
+  /**
+   * Takes the JVM's warning off the terminal that a module is incubating, the last line there so
+   * far: nobody who uses the command can do anything about it. Elsewhere, in a log say, it stays.
+   */
+  static void eraseModuleWarning(PrintStream err) {
+    if (wanted() && ModuleLayer.boot().findModule(INCUBATING).isPresent()) {
+      int lines = Math.ceilDiv(WARNING.length(), Integer.getInteger(COLUMNS));
+      err.print("\u001b[%dA\r\u001b[J".formatted(lines));
+      err.flush();
+    }
   }
 
   /** A bar of so many steps, drawn on the current line. */

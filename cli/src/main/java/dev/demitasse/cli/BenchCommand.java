@@ -65,8 +65,9 @@ final class BenchCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     err.println("Measuring training, prediction and latency, each for %d s ...".formatted(seconds));
-    err.flush();
     Kernels kernels = compute.kernels();
+    compute.tellHowToBeFast(err);
+    err.flush();
     Throughput throughput;
     try (Team team = compute.team()) {
       throughput = Throughput.measure(architecture, batchSize, kernels, team, seconds);

@@ -2,10 +2,13 @@ package dev.demitasse.cli;
 
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
+import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 
 /** Options of commands that compute. */
 final class ComputeOptions {
+  private static final String FAST = "simd";
+
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -28,6 +31,13 @@ final class ComputeOptions {
 
   Kernels kernels() {
     return kernels == null ? Kernels.fastest() : Kernels.named(kernels);
+  }
+
+  /** Says how to get the fast kernels, where nobody asked for others and they cannot be had. */
+  void tellHowToBeFast(PrintWriter err) {
+    if (kernels == null && !Kernels.fastest().name().equals(FAST)) {
+      err.println("Note: no fast kernels: " + Kernels.fastestNote() + ".");
+    }
   }
 
   Team team() {

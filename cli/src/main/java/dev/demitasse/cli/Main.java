@@ -63,6 +63,7 @@ public final class Main implements Callable<Integer> {
   /** Runs the command and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT); // numbers are written as the sentences around them are
+    Bars.eraseModuleWarning(System.err);
     Interruption.heed();
     System.exit(commandLine().execute(arguments));
   }

@@ -140,6 +140,7 @@ final class TrainCommand implements Callable<Integer> {
     if (argument.isTrained()) {
       err.println("Note: the layers of " + model + " are trained anew, without its weights.");
     }
+    compute.tellHowToBeFast(err);
     TrainedModel trained;
     try (Team team = compute.team();
         TrainingBar bar = new TrainingBar(err)) {

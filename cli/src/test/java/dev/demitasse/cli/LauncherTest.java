@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +70,7 @@ class LauncherTest {
     assertThat(builds()).containsExactly(folder + "/root/usr/lib/jvm/jdk-25");
     assertThat(first.out())
         .startsWith("java of " + folder + "/root/usr/lib/jvm/jdk-25\n")
-        .contains("\n-p\n" + home + "/cli/target/demitasse/lib\n")
+        .contains("\n-p\n" + home + "/cli/target/demitasse/lib:" + home + "/cli/target")
         .endsWith("\n-m\n" + MAIN + "\ntrain\n--epochs\n3\n");
     assertThat(home.resolve("target/building")).doesNotExist();
   }
@@ -181,5 +182,35 @@ class LauncherTest {
     }
     scripts.environment().put("LC_ALL", "C.UTF-8");
     assertThat(launch().out()).contains("\nLC_ALL=C.UTF-8\n");
+  }
+
+  @Test
+  void commandsThatComputeMuchHaveVectorsAndOthersStartFast() throws Exception {
+    for (String command : List.of("train", "evaluate", "bench", "--version")) {
+      assertThat(launch(command).out())
+          .as(command)
+          .contains("/demitasse/lib:" + home + "/cli/target/demitasse/simd\n", "dev.demitasse.simd")
+          .doesNotContain("TieredStopAtLevel");
+    }
+    for (String command : List.of("predict", "summary", "compare", "--help")) {
+      assertThat(launch(command).out())
+          .as(command)
+          .contains("/demitasse/lib\n", "-XX:TieredStopAtLevel=1\n")
+          .doesNotContain("simd");
+    }
+    Object[] many = new Object[30];
+    Arrays.fill(many, "picture.png");
+    many[0] = "predict";
+    assertThat(launch(many).out()).doesNotContain("TieredStopAtLevel", "simd");
+  }
+
+  @Test
+  void aCacheForFastStartsIsUsedWhileItIsNewerThanTheBuild() throws Exception {
+    launch("train");
+    Path cache = home.resolve("cli/target/demitasse/quick.aot");
+    assertThat(launch("summary").out()).doesNotContain("AOTCache=");
+    Files.createFile(cache);
+    assertThat(launch("summary").out()).contains("-XX:AOTCache=" + cache + "\n");
+    assertThat(launch("train").out()).doesNotContain("AOTCache=");
   }
 }

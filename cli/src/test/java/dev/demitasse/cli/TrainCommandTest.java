@@ -150,6 +150,7 @@ class TrainCommandTest {
     assertThat(run.err().lines().filter(line -> line.matches(" +[0-9]+ +[0-9.]+ .*"))).hasSize(12);
     assertThat(run.err())
         .contains("28 training, 6 validation, 6 test pictures")
+        .contains("Note: no fast kernels: java lacks --add-modules jdk.incubator.vector.")
         .contains("2 classes: 'dunkel ü' and 'hell & schön'")
         .contains("Note: pictures of 1x10x12 are scaled to 1x32x32.")
         .contains("Note: each class is divided: 70% for training")

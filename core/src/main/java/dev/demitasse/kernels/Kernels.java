@@ -62,7 +62,7 @@ public record Kernels(
         ServiceLoader.load(KernelsProvider.class).stream()
             .map(provider -> provider.get().offer())
             .findFirst()
-            .orElse(KernelsProvider.Offer.none("demitasse-simd.jar is not on the path; add it"));
+            .orElse(KernelsProvider.Offer.none("demitasse-simd.jar is not on the path"));
   }
 
   /**

@@ -16,16 +16,15 @@ public final class VectorKernelsProvider implements KernelsProvider {
   @Override
   public Offer offer() {
     if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
-      return Offer.none("the module " + MODULE + " is not there; add --add-modules " + MODULE);
+      return Offer.none("java lacks --add-modules " + MODULE);
     }
     String machine = System.getProperty("java.vm.info", "");
     if (machine.contains("interpreted") || machine.contains("emulated-client")) {
-      return Offer.none(
-          "this JVM runs without its optimising compiler C2; take away -Xint or the like");
+      return Offer.none("java runs without its compiler C2; take away -Xint or TieredStopAtLevel");
     }
     if (VectorKernels.bits() < FEWEST_BITS) {
       return Offer.none(
-          "vectors of this machine have %d bits only, at least %d are worth while"
+          "this machine's vectors have %d bits only, where %d are needed"
               .formatted(VectorKernels.bits(), FEWEST_BITS));
     }
     return Offer.of(VectorKernels.kernels(), VectorKernels.bits() + "-bit vectors");

@@ -1,0 +1,73 @@
+package dev.demitasse.cli;
+
+import dev.demitasse.data.Fitting;
+import dev.demitasse.data.Standardisation;
+import dev.demitasse.model.Model;
+import dev.demitasse.model.Preprocessing;
+import dev.demitasse.model.Presets;
+import dev.demitasse.model.Provenance;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+
+/**
+ * Runs the commands that are done in a moment, once, so that the JVM can keep what it loaded for
+ * them in a cache. The launcher does that after a build.
+ */
+final class Rehearsal {
+  private static final int SIDE = 32;
+
+  private Rehearsal() {}
+
+  /**
+   * Runs the commands.
+   *
+   * @param arguments the folder for what they work on; nothing is left there
+   */
+  public static void main(String[] arguments) throws IOException {
+    Locale.setDefault(Locale.ROOT);
+    Path folder = Files.createTempDirectory(Path.of(arguments[0]), "rehearsal");
+    Path model = folder.resolve("model.safetensors");
+    Path picture = folder.resolve("picture.png");
+    try {
+      model().save(model);
+      BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
+      ImageIO.write(image, "png", picture.toFile());
+      run("predict", model, picture);
+      run("predict", model, picture, "--json");
+      run("summary", "report-cnn");
+      run("summary", model, "--json");
+      run("compare", "report-cnn", "report-nn");
+      run("--help");
+      run("train", "--help");
+    } finally {
+      Files.deleteIfExists(picture);
+      Files.deleteIfExists(model);
+      Files.delete(folder);
+    }
+  }
+
+  private static void run(Object... arguments) {
+    String[] texts = new String[arguments.length];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = arguments[i].toString();
+    }
+    int status = Main.commandLine().execute(texts);
+    if (status != 0) {
+      throw new IllegalStateException(String.join(" ", texts) + " ended with " + status);
+    }
+  }
+
+  private static Model model() {
+    return Model.create(
+        Presets.named("report-cnn"),
+        List.of("no", "yes"),
+        new Preprocessing(
+            Fitting.of(1, SIDE, SIDE), new Standardisation(new float[] {0}, new float[] {1})),
+        Provenance.here("none", 1));
+  }
+}
