@@ -5,6 +5,8 @@ public interface PoolingKernels {
   /**
    * Overwrites y with each window's largest value, and argmax with that value's place in the
    * picture, counted from {@code xOffset}. The first of equals wins; NaN beats every number.
+   *
+   * @param argmax null where nobody goes back
    */
   void maxPool(
       PoolGeometry geometry,

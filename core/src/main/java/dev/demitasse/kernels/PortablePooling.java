@@ -21,7 +21,9 @@ final class PortablePooling implements PoolingKernels {
         for (int q = 0; q < outputWidth; q++) {
           int place = largest(geometry, x, xOffset, row + q * geometry.stride());
           y[yOffset + out] = x[xOffset + place];
-          argmax[argmaxOffset + out] = place;
+          if (argmax != null) {
+            argmax[argmaxOffset + out] = place;
+          }
           out++;
         }
       }

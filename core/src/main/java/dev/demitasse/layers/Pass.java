@@ -36,7 +36,7 @@ public final class Pass {
     this.kernels = kernels;
     this.capacity = capacity;
     this.floats = plan.newFloats(capacity);
-    this.ints = plan.newInts(capacity);
+    this.ints = training ? plan.newInts(capacity) : null;
     this.flows = new Wiring(plan.stages(), training).flows(capacity);
     this.sampleIds = new long[capacity];
     int largest = kernels.matrices().scratch();
@@ -154,9 +154,9 @@ public final class Pass {
     return floats[slot.index()];
   }
 
-  /** The ints booked there. */
+  /** The ints booked there; null in a pass for prediction, which does not go back. */
   int[] ints(Plan.IntSlot slot) {
-    return ints[slot.index()];
+    return ints == null ? null : ints[slot.index()];
   }
 
   /** The convolution booked there, with its filters. */

@@ -27,6 +27,10 @@ abstract class PoolingConformance {
     assertThat(Arrays.copyOfRange(argmax, 4, 4 + g.outputSize()))
         .as("argmax of %s", g)
         .isEqualTo(reference.argmax(values));
+    GuardedArray alone = GuardedArray.toOverwrite(g.outputSize(), 5);
+    pooling().maxPool(g, x.array(), 3, alone.array(), 5, null, 0);
+    assertThat(alone.values()).as("y alone of %s", g).isEqualTo(y.values());
+    alone.assertNothingWrittenAround("y alone of " + g);
     assertThat(Arrays.copyOf(argmax, 4)).containsOnly(CANARY);
     assertThat(Arrays.copyOfRange(argmax, 4 + g.outputSize(), argmax.length)).containsOnly(CANARY);
 

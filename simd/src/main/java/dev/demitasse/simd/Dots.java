@@ -5,20 +5,21 @@ import static dev.demitasse.simd.Lanes.LENGTH;
 import jdk.incubator.vector.FloatVector;
 
 /*
- * With a few rows of A all is bound by how fast B comes from memory: eight rows of B go by at a
- * time, each with a sum of its own. What is left in the lanes is added up at the end.
+ * With a single row of A all is bound by how fast B comes from memory. Two rows of B go by at a time,
+ * four vectors of each: few streams, which the processor can foresee, and enough sums that none has
+ * to wait for the one before. What is left in the lanes is added up at the end.
  */
 
 /** Dot products of a row and the rows of a matrix. */
 final class Dots {
-  private static final int ROWS = 8;
+  private static final int UNROLLED = 4 * LENGTH;
 
   private Dots() {}
 
   /**
    * {@code c[j] = sum over l of a[l] B[j, l]} for B {@code [n, k]}.
    *
-   * @param sums memory for {@code 8 LENGTH} floats
+   * @param sums memory for {@code 2 LENGTH} floats
    */
   static void row(
       int n,
@@ -30,55 +31,54 @@ final class Dots {
       float[] c,
       int cOffset,
       float[] sums) {
-    int whole = Lanes.whole(k);
-    for (int j = 0; j < n; j += ROWS) {
-      int rows = Math.min(ROWS, n - j);
-      eight(whole, a, aOffset, b, bOffset + j * k, k, rows - 1, sums);
-      for (int r = 0; r < rows; r++) {
-        float sum = Lanes.sum(sums, r * LENGTH);
-        for (int l = whole; l < k; l++) {
-          sum += a[aOffset + l] * b[bOffset + (j + r) * k + l];
-        }
-        c[cOffset + j + r] = sum;
+    for (int j = 0; j < n; j += 2) {
+      int first = bOffset + j * k;
+      int second = j + 1 < n ? first + k : first;
+      two(k, a, aOffset, b, first, second, sums);
+      float left = Lanes.sum(sums, 0);
+      float right = Lanes.sum(sums, LENGTH);
+      for (int l = Lanes.whole(k); l < k; l++) {
+        left += a[aOffset + l] * b[first + l];
+        right += a[aOffset + l] * b[second + l];
+      }
+      c[cOffset + j] = left;
+      if (j + 1 < n) {
+        c[cOffset + j + 1] = right;
       }
     }
   }
 
-  private static void eight(
-      int k, float[] a, int aOffset, float[] b, int b0, int step, int last, float[] sums) {
-    int b1 = b0 + Math.min(1, last) * step;
-    int b2 = b0 + Math.min(2, last) * step;
-    int b3 = b0 + Math.min(3, last) * step;
-    int b4 = b0 + Math.min(4, last) * step;
-    int b5 = b0 + Math.min(5, last) * step;
-    int b6 = b0 + Math.min(6, last) * step;
-    int b7 = b0 + Math.min(7, last) * step;
+  private static void two(
+      int k, float[] a, int aOffset, float[] b, int first, int second, float[] sums) {
     FloatVector s0 = Lanes.zero();
     FloatVector s1 = s0;
     FloatVector s2 = s0;
     FloatVector s3 = s0;
-    FloatVector s4 = s0;
-    FloatVector s5 = s0;
-    FloatVector s6 = s0;
-    FloatVector s7 = s0;
-    for (int l = 0; l < k; l += LENGTH) {
-      FloatVector x = Lanes.load(a, aOffset + l);
-      s0 = x.fma(Lanes.load(b, b0 + l), s0);
-      s1 = x.fma(Lanes.load(b, b1 + l), s1);
-      s2 = x.fma(Lanes.load(b, b2 + l), s2);
-      s3 = x.fma(Lanes.load(b, b3 + l), s3);
-      s4 = x.fma(Lanes.load(b, b4 + l), s4);
-      s5 = x.fma(Lanes.load(b, b5 + l), s5);
-      s6 = x.fma(Lanes.load(b, b6 + l), s6);
-      s7 = x.fma(Lanes.load(b, b7 + l), s7);
+    FloatVector t0 = s0;
+    FloatVector t1 = s0;
+    FloatVector t2 = s0;
+    FloatVector t3 = s0;
+    int l = 0;
+    for (int end = k - k % UNROLLED; l < end; l += UNROLLED) {
+      FloatVector x0 = Lanes.load(a, aOffset + l);
+      FloatVector x1 = Lanes.load(a, aOffset + l + LENGTH);
+      FloatVector x2 = Lanes.load(a, aOffset + l + 2 * LENGTH);
+      FloatVector x3 = Lanes.load(a, aOffset + l + 3 * LENGTH);
+      s0 = x0.fma(Lanes.load(b, first + l), s0);
+      s1 = x1.fma(Lanes.load(b, first + l + LENGTH), s1);
+      s2 = x2.fma(Lanes.load(b, first + l + 2 * LENGTH), s2);
+      s3 = x3.fma(Lanes.load(b, first + l + 3 * LENGTH), s3);
+      t0 = x0.fma(Lanes.load(b, second + l), t0);
+      t1 = x1.fma(Lanes.load(b, second + l + LENGTH), t1);
+      t2 = x2.fma(Lanes.load(b, second + l + 2 * LENGTH), t2);
+      t3 = x3.fma(Lanes.load(b, second + l + 3 * LENGTH), t3);
     }
-    s0.intoArray(sums, 0);
-    s1.intoArray(sums, LENGTH);
-    s2.intoArray(sums, 2 * LENGTH);
-    s3.intoArray(sums, 3 * LENGTH);
-    s4.intoArray(sums, 4 * LENGTH);
-    s5.intoArray(sums, 5 * LENGTH);
-    s6.intoArray(sums, 6 * LENGTH);
-    s7.intoArray(sums, 7 * LENGTH);
+    for (int end = Lanes.whole(k); l < end; l += LENGTH) {
+      FloatVector x = Lanes.load(a, aOffset + l);
+      s0 = x.fma(Lanes.load(b, first + l), s0);
+      t0 = x.fma(Lanes.load(b, second + l), t0);
+    }
+    s0.add(s1).add(s2.add(s3)).intoArray(sums, 0);
+    t0.add(t1).add(t2.add(t3)).intoArray(sums, LENGTH);
   }
 }

@@ -47,14 +47,26 @@ final class Lanes {
 
   /**
    * The sum of {@code LENGTH} values from {@code offset} on, always in the same order: halves are
-   * added until one value is left. (A vector's own sum of its lanes leaves the order open.)
+   * added until one value is left. (A vector's own sum of its lanes leaves the order open.) The
+   * values may be overwritten.
    */
   static float sum(float[] values, int offset) {
+    if (LENGTH == 16) {
+      return sumOf16(values, offset);
+    }
     for (int half = LENGTH / 2; half > 0; half /= 2) {
       for (int i = 0; i < half; i++) {
         values[offset + i] += values[offset + half + i];
       }
     }
     return values[offset];
+  }
+
+  private static float sumOf16(float[] v, int i) {
+    float s0 = v[i] + v[i + 8] + (v[i + 4] + v[i + 12]);
+    float s1 = v[i + 1] + v[i + 9] + (v[i + 5] + v[i + 13]);
+    float s2 = v[i + 2] + v[i + 10] + (v[i + 6] + v[i + 14]);
+    float s3 = v[i + 3] + v[i + 11] + (v[i + 7] + v[i + 15]);
+    return s0 + s2 + (s1 + s3);
   }
 }

@@ -38,7 +38,7 @@ record Places(int[] from, int[] to) {
   }
 
   /**
-   * Computes up to eight channels: {@link Taps#sum} for all vectors.
+   * Computes up to eight channels: {@link Taps#sum}.
    *
    * @param channels how many there are, 1 to 8
    */
@@ -53,23 +53,7 @@ record Places(int[] from, int[] to) {
       int yOffset,
       int yStep,
       int channels) {
-    for (int v = 0; v < from.length; v += 2) {
-      int next = Math.min(v + 1, from.length - 1);
-      Taps.sum(
-          shifts.length,
-          shifts,
-          x,
-          from[v],
-          from[next],
-          w,
-          wOffset,
-          bias,
-          biasOffset,
-          y,
-          yOffset + to[v],
-          yOffset + to[next],
-          yStep,
-          channels - 1);
-    }
+    int last = channels - 1;
+    Taps.sum(from, to, shifts, x, w, wOffset, bias, biasOffset, y, yOffset, yStep, last);
   }
 }

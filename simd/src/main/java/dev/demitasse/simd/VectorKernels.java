@@ -2,7 +2,12 @@ package dev.demitasse.simd;
 
 import dev.demitasse.kernels.Kernels;
 
-/** The kernels on jdk.incubator.vector, put together. Loading this class needs that module. */
+/**
+ * The kernels on jdk.incubator.vector, put together. Loading this class needs that module.
+ *
+ * <p>The optimizers' steps are the portable ones: C2 vectorises their plain loops by itself, and
+ * they are as fast as memory is.
+ */
 final class VectorKernels {
   static final String NAME = "simd";
 
@@ -16,7 +21,7 @@ final class VectorKernels {
         VectorConvolution::new,
         new VectorPooling(portable.pooling()),
         new VectorElements(portable.elements()),
-        new VectorUpdates());
+        portable.updates());
   }
 
   /** Bits of a vector. */

@@ -78,6 +78,10 @@ final class VectorPooling implements PoolingKernels {
         int first = channel + window(g, o);
         int second = channel + window(g, o + HALF);
         int to = c * area + o;
+        if (argmax == null) {
+          pool(first, second, g.width(), x, xOffset, y, yOffset + to);
+          continue;
+        }
         pool(first, second, g.width(), x, xOffset, y, yOffset + to, argmax, argmaxOffset + to);
       }
     }
@@ -113,6 +117,18 @@ final class VectorPooling implements PoolingKernels {
     larger = beats(next, value);
     value.blend(next, larger).intoArray(y, yOffset);
     place.blend(below.add(1), larger.cast(Lanes.INTS)).intoArray(argmax, argmaxOffset);
+  }
+
+  /** The values alone; the larger of two is no number if one of them is none. */
+  private static void pool(
+      int first, int second, int width, float[] x, int xOffset, float[] y, int yOffset) {
+    FloatVector a = Lanes.load(x, xOffset + first);
+    FloatVector b = Lanes.load(x, xOffset + second);
+    a = a.max(Lanes.load(x, xOffset + first + width));
+    b = b.max(Lanes.load(x, xOffset + second + width));
+    FloatVector even = a.rearrange(EVEN).blend(b.rearrange(EVEN), UPPER);
+    FloatVector odd = a.rearrange(ODD).blend(b.rearrange(ODD), UPPER);
+    even.max(odd).intoArray(y, yOffset);
   }
 
   private static IntVector places(int first, int second) {
