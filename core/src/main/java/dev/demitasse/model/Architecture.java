@@ -36,9 +36,8 @@ public final class Architecture {
     this.written = List.copyOf(written);
     this.layers = Collections.unmodifiableList(fitted.layers);
     this.shapes = Collections.unmodifiableList(fitted.shapes);
-    Shape output = shapes.getLast();
     try {
-      this.head = Head.of(layers, output.rank() == 1 ? output.size() : 0);
+      this.head = Head.of(layers, shapes.getLast());
     } catch (LayerException e) {
       throw new ArchitectureException(name + ": " + e.getMessage());
     }

@@ -8,6 +8,7 @@ import dev.demitasse.losses.BinaryCrossEntropy;
 import dev.demitasse.losses.Loss;
 import dev.demitasse.losses.SoftmaxCrossEntropy;
 import dev.demitasse.losses.SquaredError;
+import dev.demitasse.tensor.Shape;
 import java.util.List;
 
 /**
@@ -34,12 +35,20 @@ public record Head(Loss loss, Link link) {
   /**
    * The head of a network with these layers.
    *
-   * @throws LayerException if the last layer is no sigmoid or softmax, or the loss does not fit it
+   * @param output the shape of what the last layer gives for one sample
+   * @throws LayerException if the last layer is no sigmoid or softmax, or the shape does not fit it
    */
-  public static Head of(List<Layer> layers, int outputs) {
+  public static Head of(List<Layer> layers, Shape output) {
     if (layers.isEmpty() || !(layers.getLast() instanceof Activation last)) {
       throw wrongEnd(layers.isEmpty() ? "nothing" : layers.getLast().kind());
     }
+    if (output.rank() != 1) {
+      throw new LayerException(
+          "a classifier ends with a flat list of outputs, got "
+              + output
+              + "; put Flatten() and Dense before its last activation");
+    }
+    int outputs = output.size();
     LossName name = lossName(layers);
     return switch (last.function()) {
       case SIGMOID -> {

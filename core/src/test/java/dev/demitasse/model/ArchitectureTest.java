@@ -97,6 +97,8 @@ final class ArchitectureTest {
             + " or Activation(\"softmax\", ...), got Dense",
         "Flatten()\\nActivation('relu')         | or Activation(\"softmax\", ...), got relu",
         "Flatten()\\nActivation('sigmoid')      | t: a sigmoid at the end wants 1 output, got 1024",
+        "Conv(3, 1, 1)\\nActivation('sigmoid')  | t: a classifier ends with a flat list of outputs,"
+            + " got 1x30x30; put Flatten() and Dense before its last activation",
         "Flatten()\\n"
             + "Dense(1)\\n"
             + "Activation('softmax') | t: a softmax at the end wants 2 outputs or more, got 1",

@@ -11,6 +11,7 @@ import dev.demitasse.layers.LayerException;
 import dev.demitasse.losses.BinaryCrossEntropy;
 import dev.demitasse.losses.SoftmaxCrossEntropy;
 import dev.demitasse.losses.SquaredError;
+import dev.demitasse.tensor.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,31 +25,31 @@ final class HeadTest {
   @Test
   void crossEntropyContainsTheLastActivation() {
     List<Layer> layers = end("sigmoid", "cross_entropy");
-    Head sigmoid = Head.of(layers, 1);
+    Head sigmoid = Head.of(layers, Shape.of(1));
     assertThat(sigmoid).isEqualTo(new Head(new BinaryCrossEntropy(), Head.Link.SIGMOID));
     assertThat(sigmoid.networkLayers(layers)).containsExactly(layers.getFirst());
-    Head softmax = Head.of(end("softmax", "cross_entropy"), 3);
+    Head softmax = Head.of(end("softmax", "cross_entropy"), Shape.of(3));
     assertThat(softmax).isEqualTo(new Head(new SoftmaxCrossEntropy(), Head.Link.SOFTMAX));
   }
 
   @Test
   void squaredErrorLeavesTheLastActivationToTheNetwork() {
     List<Layer> layers = end("softmax", "squared_error");
-    Head head = Head.of(layers, 3);
+    Head head = Head.of(layers, Shape.of(3));
     assertThat(head).isEqualTo(new Head(new SquaredError(), Head.Link.PROBABILITIES));
     assertThat(head.networkLayers(layers)).isEqualTo(layers);
-    assertThat(Head.of(end("sigmoid", "squared_error"), 1)).isEqualTo(head);
+    assertThat(Head.of(end("sigmoid", "squared_error"), Shape.of(1))).isEqualTo(head);
   }
 
   @Test
   void crossEntropyIsTakenWhereNoLossIsNamed() {
     List<Layer> layers = List.of(new Activation(Activation.Function.SIGMOID));
-    assertThat(Head.of(layers, 1).loss()).isEqualTo(new BinaryCrossEntropy());
+    assertThat(Head.of(layers, Shape.of(1)).loss()).isEqualTo(new BinaryCrossEntropy());
   }
 
   @Test
   void oneLogitIsTheProbabilityOfTheSecondClass() {
-    Head head = Head.of(end("sigmoid", "cross_entropy"), 1);
+    Head head = Head.of(end("sigmoid", "cross_entropy"), Shape.of(1));
     double[] probabilities = head.probabilities(new float[] {0, 2, -2}, 3);
     double two = 1 / (1 + Math.exp(-2));
     double[] expected = {0.5, 0.5, 1 - two, two, two, 1 - two};
@@ -57,7 +58,7 @@ final class HeadTest {
 
   @Test
   void logitsOfEachSampleBecomeTheirSoftmax() {
-    Head head = Head.of(end("softmax", "cross_entropy"), 3);
+    Head head = Head.of(end("softmax", "cross_entropy"), Shape.of(3));
     double[] probabilities = head.probabilities(new float[] {1, 2, 3, 0, 0, 0}, 2);
     double sum = Math.exp(-2) + Math.exp(-1) + 1;
     double third = 1 / 3.0;
@@ -67,9 +68,9 @@ final class HeadTest {
 
   @Test
   void outputsOfSquaredErrorAreTheProbabilities() {
-    Head one = Head.of(end("sigmoid", "squared_error"), 1);
+    Head one = Head.of(end("sigmoid", "squared_error"), Shape.of(1));
     assertThat(one.probabilities(new float[] {0.25f, 1}, 2)).containsExactly(0.75, 0.25, 0, 1);
-    Head three = Head.of(end("softmax", "squared_error"), 3);
+    Head three = Head.of(end("softmax", "squared_error"), Shape.of(3));
     assertThat(three.probabilities(new float[] {0.25f, 0.5f, 0.25f}, 1))
         .containsExactly(0.25, 0.5, 0.25);
   }
@@ -77,25 +78,25 @@ final class HeadTest {
   @ParameterizedTest
   @ValueSource(floats = {200, 1e4f, Float.MAX_VALUE})
   void hugeLogitsGiveProbabilities(float logit) {
-    Head sigmoid = Head.of(end("sigmoid", "cross_entropy"), 1);
+    Head sigmoid = Head.of(end("sigmoid", "cross_entropy"), Shape.of(1));
     double[] two = sigmoid.probabilities(new float[] {logit, -logit}, 2);
     assertThat(two).containsExactly(new double[] {0, 1, 1, 0}, within(1e-80));
-    Head softmax = Head.of(end("softmax", "cross_entropy"), 3);
+    Head softmax = Head.of(end("softmax", "cross_entropy"), Shape.of(3));
     assertThat(softmax.probabilities(new float[] {-logit, logit, logit}, 1))
         .containsExactly(new double[] {0, 0.5, 0.5}, within(1e-80));
   }
 
   @Test
   void anEndThatIsNoClassifiersIsRefused() {
-    assertThatThrownBy(() -> Head.of(end("relu", "cross_entropy"), 1))
+    assertThatThrownBy(() -> Head.of(end("relu", "cross_entropy"), Shape.of(1)))
         .isInstanceOf(LayerException.class)
         .hasMessageContainingAll("a classifier ends with", "got relu");
-    assertThatThrownBy(() -> Head.of(List.of(new Dense(4, 3)), 3))
+    assertThatThrownBy(() -> Head.of(List.of(new Dense(4, 3)), Shape.of(3)))
         .hasMessageContainingAll("a classifier ends with", "got Dense");
-    assertThatThrownBy(() -> Head.of(List.of(), 1)).hasMessageContaining("got nothing");
-    assertThatThrownBy(() -> Head.of(end("sigmoid", "cross_entropy"), 3))
+    assertThatThrownBy(() -> Head.of(List.of(), Shape.of(1))).hasMessageContaining("got nothing");
+    assertThatThrownBy(() -> Head.of(end("sigmoid", "cross_entropy"), Shape.of(3)))
         .hasMessageContainingAll("sigmoid", "1 output, got 3", "softmax");
-    assertThatThrownBy(() -> Head.of(end("softmax", "cross_entropy"), 1))
+    assertThatThrownBy(() -> Head.of(end("softmax", "cross_entropy"), Shape.of(1)))
         .hasMessageContainingAll("softmax", "got 1", "sigmoid");
   }
 
@@ -104,7 +105,7 @@ final class HeadTest {
     List<Layer> layers =
         List.of(
             new Activation("relu", "squared_error"), new Activation("sigmoid", "cross_entropy"));
-    assertThatThrownBy(() -> Head.of(layers, 1))
+    assertThatThrownBy(() -> Head.of(layers, Shape.of(1)))
         .isInstanceOf(LayerException.class)
         .hasMessage("all activations must name one loss, got squared_error and cross_entropy");
   }
