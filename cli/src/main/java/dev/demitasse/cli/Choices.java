@@ -2,9 +2,15 @@ package dev.demitasse.cli;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** What an option may be, where that is one of a few names: for help and shell completion. */
 abstract class Choices implements Iterable<String> {
+  private static final List<String> OPTIMIZERS = List.of("sgd", "adam", "adamw");
+  private static final List<String> KERNELS = List.of("simd", "portable");
+
   private final List<String> names;
 
   private Choices(List<String> names) {
@@ -26,14 +32,38 @@ abstract class Choices implements Iterable<String> {
   /** The optimizers there are. */
   static final class Optimizers extends Choices {
     Optimizers() {
-      super(List.of("sgd", "adam", "adamw"));
+      super(OPTIMIZERS);
     }
   }
 
   /** The kernels there are. */
   static final class Kernels extends Choices {
     Kernels() {
-      super(List.of("simd", "portable"));
+      super(KERNELS);
     }
+  }
+
+  /** Reads an optimizer's name, in small letters or capitals. */
+  static final class OptimizerName implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      return oneOf(OPTIMIZERS, text.toLowerCase(Locale.ROOT), text);
+    }
+  }
+
+  /** Reads the kernels' name. */
+  static final class KernelsName implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      return oneOf(KERNELS, text, text);
+    }
+  }
+
+  private static String oneOf(List<String> names, String name, String found) {
+    if (!names.contains(name)) {
+      throw new TypeConversionException(
+          "found '" + found + "' where " + String.join(" or ", names) + " was expected");
+    }
+    return name;
   }
 }

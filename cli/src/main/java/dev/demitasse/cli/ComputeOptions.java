@@ -20,6 +20,7 @@ final class ComputeOptions {
       names = "--kernels",
       paramLabel = "KERNELS", // the completion script mixes options up that share a label
       completionCandidates = Choices.Kernels.class,
+      converter = Choices.KernelsName.class,
       description =
           "${COMPLETION-CANDIDATES}; the fastest that can run here if not given. Results differ in"
               + " their last digits.")

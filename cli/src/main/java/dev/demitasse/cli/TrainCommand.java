@@ -17,7 +17,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,6 +90,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--optimizer",
       paramLabel = "NAME",
       completionCandidates = Choices.Optimizers.class,
+      converter = Choices.OptimizerName.class,
       description =
           "${COMPLETION-CANDIDATES} (sgd with momentum 0.9); ${DEFAULT-VALUE} if not given.")
   private String optimizer = TrainingSettings.DEFAULT.optimizer().name();
@@ -127,7 +127,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    Optimizer rule = Optimizer.named(optimizer.toLowerCase(Locale.ROOT), learningRate);
+    Optimizer rule = Optimizer.named(optimizer, learningRate);
     TrainingSettings settings = new TrainingSettings(epochs, batchSize, rule, patience, seed);
     Kernels kernels = compute.kernels();
     DataSource source = new DataArgument(data).open(err);

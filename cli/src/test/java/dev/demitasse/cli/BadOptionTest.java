@@ -1,10 +1,13 @@
 package dev.demitasse.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command says of options and arguments that cannot be meant. */
 class BadOptionTest {
@@ -38,9 +41,9 @@ class BadOptionTest {
           --learning-rate -1       | '--learning-rate', '-1', a number above 0
           --learning-rate 1e999    | '--learning-rate', '1e999', a number above 0
           --learning-rate 0;01     | '--learning-rate', '0;01', a number above 0, such as 0.001
-          --optimizer adagrad      | optimizer "adagrad", choose one of sgd
+          --optimizer adagrad      | '--optimizer', 'adagrad', sgd or adam or adamw was expected, see demitasse
           --learning-rate 1e-99    | '--learning-rate', '1e-99', a number above 0
-          --kernels fast           | kernels "fast", choose one of simd and portable
+          --kernels fast           | '--kernels', 'fast', simd or portable was expected, see demitasse train
           --seed seven             | '--seed', 'seven', a whole number of at most 18 digits
           --seed 1e5               | '--seed', '1e5', a whole number of at most 18 digits
           --seed 99999999999999999999 | '--seed', a whole number of at most 18 digits
@@ -80,5 +83,12 @@ class BadOptionTest {
           """)
   void aCommandLineThatIsNotWholeIsRefused(String line, String words) {
     new Refusals(folder).check(line, words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--optimizer adagrad", "--kernels fast", "--epochs -1"})
+  void aValueThatIsNoneOfAnOptionsIsWrongUsage(String options) {
+    Object[] line = ("train demo " + options).split(" ");
+    assertThat(CommandRun.of(line).status()).isEqualTo(2);
   }
 }
