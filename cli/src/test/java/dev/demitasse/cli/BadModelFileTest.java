@@ -108,7 +108,7 @@ class BadModelFileTest {
           out_of_range | dense1.bias, bytes 9088 to 9999, copy or train it again
           no_json      | is no model file, '<', where '{' was expected
           layer        | no layer, conv9.weight, copy or train it again
-          nan          | conv1.bias, NaN, finite numbers, copy or train it again
+          nan          | a value of conv1.bias is NaN, a finite number was expected, copy or train it again
           foreign      | not written by Demitasse, name a model.safetensors
           kind         | 'Attention', where a layer was expected, copy or train it again
           channels     | copy or train it again

@@ -158,7 +158,7 @@ final class ModelFile {
     }
     for (float value : tensor.values()) {
       if (!Float.isFinite(value)) {
-        throw texts.broken(name, "the value " + value, "finite numbers");
+        throw texts.broken("a value of " + name, value, "a finite number");
       }
     }
   }

@@ -84,16 +84,14 @@ final class ModelFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "NaN, the value NaN",
-    "Infinity, the value Infinity",
-    "-Infinity, the value -Infinity"
-  })
-  void weightsThatAreNoNumbersAreRefused(float value, String message) {
+  @CsvSource({"NaN, NaN", "Infinity, Infinity", "-Infinity, -Infinity"})
+  void weightsThatAreNoNumbersAreRefused(float value, String shown) {
     Map<String, Tensor> tensors = tensors();
     tensors.get("dense1.weight").values()[3] = value;
 
-    assertRefused(written(tensors, metadata()), "dense1.weight is " + message);
+    assertRefused(
+        written(tensors, metadata()),
+        "a value of dense1.weight is " + shown + " where a finite number was expected");
   }
 
   @Test
