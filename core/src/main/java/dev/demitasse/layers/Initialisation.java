@@ -1,6 +1,7 @@
 package dev.demitasse.layers;
 
 import dev.demitasse.tensor.RandomStream;
+import java.util.Arrays;
 
 /** How a layer's weights are drawn before training; biases start at zero. */
 public enum Initialisation {
@@ -46,7 +47,7 @@ public enum Initialisation {
   /** Overwrites the parameter's values; a bias with zeros. */
   public void initialise(Parameter parameter, RandomStream random) {
     if (parameter.spec().isBias()) {
-      java.util.Arrays.fill(parameter.values(), 0);
+      Arrays.fill(parameter.values(), 0);
     } else {
       fill(parameter, random);
     }

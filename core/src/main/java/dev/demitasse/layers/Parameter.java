@@ -3,8 +3,8 @@ package dev.demitasse.layers;
 import dev.demitasse.tensor.Tensor;
 
 /**
- * One array of values that a model learns. Its gradient is in the {@link Pass}, its moments in the
- * optimizer's state.
+ * One array of values that a model learns. Its gradient is in {@link Gradients}, its moments are in
+ * the optimizer's state.
  *
  * @param index its place among the model's parameters, from 0
  * @param name its name in the model file: layer and part, such as {@code conv1.weight}

@@ -74,8 +74,8 @@ public final class Model {
       List<String> classNames,
       Preprocessing preprocessing,
       Provenance provenance) {
-    Network network = architecture.network();
     checkFit(architecture, classNames, preprocessing);
+    Network network = architecture.network();
     initialise(architecture.layers(), network, new Randomness(provenance.seed()));
     return new Model(architecture, network, new Labels(classNames, 0.5), preprocessing, provenance);
   }
