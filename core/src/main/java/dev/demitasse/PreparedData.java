@@ -5,6 +5,7 @@ import dev.demitasse.data.Division;
 import dev.demitasse.data.Fingerprint;
 import dev.demitasse.data.Fitting;
 import dev.demitasse.data.Loaded;
+import dev.demitasse.data.PixelCache;
 import dev.demitasse.data.Progress;
 import dev.demitasse.data.Request;
 import dev.demitasse.data.Skipped;
@@ -47,14 +48,20 @@ public record PreparedData(
    * @param classes the classes to keep, in this order, by name or number; empty for all
    * @param strict whether a file that cannot be read is an error rather than skipped
    * @param seed from which the division into parts derives
+   * @param cache where the pixels are kept
    */
-  public record Options(List<String> classes, boolean strict, long seed) {
+  public record Options(List<String> classes, boolean strict, long seed, PixelCache cache) {
     /** All classes, files that cannot be read skipped, seed 1. */
     public static final Options DEFAULT = new Options(List.of(), false, 1);
 
     /** Copies the list. */
     public Options {
       classes = List.copyOf(classes);
+    }
+
+    /** Pixels kept as usual. */
+    public Options(List<String> classes, boolean strict, long seed) {
+      this(classes, strict, seed, PixelCache.usual());
     }
   }
 
@@ -67,11 +74,14 @@ public record PreparedData(
   public static PreparedData load(
       DataSource source, Architecture architecture, Options options, Progress progress) {
     Fitting fitting = fitting(architecture.input(), source.pictureShape());
-    Loaded loaded =
-        source.load(new Request(fitting, options.classes(), options.strict()), progress);
+    Request request = new Request(fitting, options.classes(), options.strict(), options.cache());
+    Loaded loaded = source.load(request, progress);
     Splits splits = Division.of(source.name(), loaded, options.seed());
     List<String> notes = new ArrayList<>();
     notes.add(splits.note());
+    if (splits.train().cacheBytes() > 0) {
+      notes.add(cached(splits.train().cacheBytes(), options.cache()));
+    }
     int classes = splits.train().classNames().size();
     Architecture fitted = architecture.withClasses(classes);
     if (fitted != architecture) {
@@ -84,6 +94,13 @@ public record PreparedData(
     }
     Preprocessing preprocessing = new Preprocessing(fitting, Standardisation.of(splits.train()));
     return new PreparedData(fitted, preprocessing, splits, loaded.skipped(), notes);
+  }
+
+  private static String cached(long bytes, PixelCache cache) {
+    return "the pixels, %s, are more than the heap should hold and are kept in a temporary file in %s"
+        .formatted(
+            bytes < 1e9 ? "%.1f MB".formatted(bytes / 1e6) : "%.1f GB".formatted(bytes / 1e9),
+            cache.folder());
   }
 
   /** Pictures a little smaller than the input are framed, others are scaled. */

@@ -53,6 +53,9 @@ record Unseen(Dataset pictures, boolean test, String note) {
 
   private static Dataset all(Loaded loaded) {
     Dataset first = loaded.parts().values().iterator().next();
+    if (loaded.parts().size() == 1) {
+      return first;
+    }
     Dataset.Builder all = Dataset.builder(first.classNames(), first.shape());
     for (Dataset part : loaded.parts().values()) {
       for (int i = 0; i < part.size(); i++) {

@@ -4,27 +4,30 @@ import dev.demitasse.tensor.Shape;
 
 /** Checks that a data set can be held before memory is taken for it. */
 final class Capacity {
-  /** What one picture takes beside its pixels: the array's head, its label, its origin. */
-  private static final long OVERHEAD = 120;
+  /** What one picture takes beside its pixels: its label, place, origin, hash, group of equals. */
+  private static final long OVERHEAD = 100;
 
   private Capacity() {}
 
   /**
-   * Checks that so many pictures of a shape fit into the memory Java may use.
+   * Checks that so many pictures of a shape fit into the memory Java may use, what the heap does
+   * not hold of their pixels being in a file.
    *
    * @param source what is to be loaded, for the sentence
    * @throws DataException if they do not
    */
-  static void check(String source, long pictures, Shape shape) {
-    check(source, pictures, shape, Runtime.getRuntime().maxMemory());
+  static void check(String source, long pictures, Shape shape, PixelCache cache) {
+    check(source, pictures, shape, cache, Runtime.getRuntime().maxMemory());
   }
 
-  static void check(String source, long pictures, Shape shape, long memory) {
-    double needed = pictures * (double) (shape.size() + OVERHEAD);
+  static void check(String source, long pictures, Shape shape, PixelCache cache, long memory) {
+    double pixels = Math.min((double) cache.heapBytes(), pictures * (double) shape.size());
+    double needed = pictures * (double) OVERHEAD + pixels;
     if (pictures > Integer.MAX_VALUE - 8 || needed > 0.9 * memory) {
       throw new DataException(
-          ("%s: %d pictures of %s take %.1f GB, more than the %.1f GB Java may use; choose fewer"
-                  + " classes or smaller pictures, or give Java more memory with -Xmx")
+          ("%s: %d pictures of %s take %.1f GB of memory, most of their pixels being in a file, more"
+                  + " than the %.1f GB Java may use; choose fewer classes or give Java more memory"
+                  + " with -Xmx")
               .formatted(source, pictures, shape, needed / 1e9, memory / 1e9));
     }
   }

@@ -1,26 +1,33 @@
 package dev.demitasse.data;
 
 import dev.demitasse.tensor.Shape;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Pictures of one shape with a label each.
  *
- * <p>Immutable as long as nobody writes the pixel arrays, which are shared and not copied.
+ * <p>Immutable as long as nobody writes the pixel arrays, which are shared and not copied. The
+ * pixels of many pictures are in a file rather than in the heap: see {@link PixelCache}.
  */
 public final class Dataset {
   private final List<String> classNames;
   private final Shape shape;
-  private final byte[][] pixels;
+  private final Pixels pixels;
+  private final int[] places;
   private final int[] labels;
-  private final String[] origins;
+  private final Origins origins;
 
   private Dataset(
-      List<String> classNames, Shape shape, byte[][] pixels, int[] labels, String[] origins) {
+      List<String> classNames,
+      Shape shape,
+      Pixels pixels,
+      int[] places,
+      int[] labels,
+      Origins origins) {
     this.classNames = classNames;
     this.shape = shape;
     this.pixels = pixels;
+    this.places = places;
     this.labels = labels;
     this.origins = origins;
   }
@@ -33,7 +40,12 @@ public final class Dataset {
    * @throws IllegalArgumentException if there is no class or the shape has not three dimensions
    */
   public static Builder builder(List<String> classNames, Shape shape) {
-    return new Builder(classNames, shape);
+    return new Builder(classNames, shape, new PixelCollector(PixelCache.usual(), shape.size(), 0));
+  }
+
+  /** The same, with pixels that go where those of other parts go. */
+  static Builder builder(List<String> classNames, Shape shape, PixelCollector pixels) {
+    return new Builder(classNames, shape, pixels);
   }
 
   /** What the labels 0, 1, ... mean. */
@@ -51,9 +63,32 @@ public final class Dataset {
     return labels.length;
   }
 
-  /** One picture's values, [C, H, W] as unsigned bytes: the array itself, not to be written. */
+  /**
+   * One picture's values, [C, H, W] as unsigned bytes: the array itself, not to be written, or a
+   * copy where the pixels are in a file.
+   */
   public byte[] pixels(int index) {
-    return pixels[index];
+    return pixels.of(places[index]);
+  }
+
+  /**
+   * One picture's values: the array itself, not to be written, or the buffer where the pixels are
+   * in a file.
+   */
+  byte[] read(int index, byte[] buffer) {
+    return pixels.read(places[index], buffer);
+  }
+
+  void standardise(int index, Standardisation standardisation, float[] x, int offset) {
+    pixels.standardise(places[index], standardisation, x, offset);
+  }
+
+  /**
+   * How many bytes the file takes that the pixels are in, together with those of the other parts of
+   * what was loaded; 0 if they are in the heap.
+   */
+  public long cacheBytes() {
+    return pixels.fileBytes();
   }
 
   /** The number of one picture's class. */
@@ -63,7 +98,7 @@ public final class Dataset {
 
   /** Where one picture came from: a file's name or words like {@code train image 17}. */
   public String origin(int index) {
-    return origins[index];
+    return origins.of(index);
   }
 
   /** How many pictures each class has, in the order of {@link #classNames}. */
@@ -75,17 +110,16 @@ public final class Dataset {
     return counts;
   }
 
-  /** The pictures at these places, in this order; the pixel arrays are shared. */
+  /** The pictures at these places, in this order; the pixels are shared. */
   public Dataset select(int[] indices) {
-    byte[][] selectedPixels = new byte[indices.length][];
+    int[] selectedPlaces = new int[indices.length];
     int[] selectedLabels = new int[indices.length];
-    String[] selectedOrigins = new String[indices.length];
     for (int i = 0; i < indices.length; i++) {
-      selectedPixels[i] = pixels[indices[i]];
+      selectedPlaces[i] = places[indices[i]];
       selectedLabels[i] = labels[indices[i]];
-      selectedOrigins[i] = origins[indices[i]];
     }
-    return new Dataset(classNames, shape, selectedPixels, selectedLabels, selectedOrigins);
+    return new Dataset(
+        classNames, shape, pixels, selectedPlaces, selectedLabels, origins.select(indices));
   }
 
   /** Says how many pictures of which shape. */
@@ -98,17 +132,19 @@ public final class Dataset {
   public static final class Builder {
     private final List<String> classNames;
     private final Shape shape;
-    private final List<byte[]> pixels = new ArrayList<>();
-    private final List<Integer> labels = new ArrayList<>();
-    private final List<String> origins = new ArrayList<>();
+    private final PixelCollector pixels;
+    private final Ints places = new Ints();
+    private final Ints labels = new Ints();
+    private final Origins.Builder origins = new Origins.Builder();
 
-    private Builder(List<String> classNames, Shape shape) {
+    private Builder(List<String> classNames, Shape shape, PixelCollector pixels) {
       if (classNames.isEmpty() || shape.rank() != 3) {
         throw new IllegalArgumentException(
             "a data set has classes and a shape [C, H, W], found " + classNames + ", " + shape);
       }
       this.classNames = List.copyOf(classNames);
       this.shape = shape;
+      this.pixels = pixels;
     }
 
     /**
@@ -118,16 +154,22 @@ public final class Dataset {
      * @param label the number of its class
      * @param origin where it came from
      * @throws IllegalArgumentException if the values are not the shape's or there is no such class
+     * @throws DataException if the pixels need a file and it cannot be written
      */
     public Builder add(byte[] values, int label, String origin) {
+      return add(values, label, origin, Origins.NO_NUMBER);
+    }
+
+    /** The same for one of many pictures whose origins differ in the number at their end only. */
+    Builder add(byte[] values, int label, String origin, int number) {
       if (values.length != shape.size() || label < 0 || label >= classNames.size()) {
         throw new IllegalArgumentException(
             "%s: %d values for a shape of %s and label %d of %d classes"
                 .formatted(origin, values.length, shape, label, classNames.size()));
       }
-      pixels.add(values);
+      places.add(pixels.add(values));
       labels.add(label);
-      origins.add(origin);
+      origins.add(origin, number);
       return this;
     }
 
@@ -136,14 +178,14 @@ public final class Dataset {
       return labels.size();
     }
 
-    /** The data set of the pictures added so far; it may be empty. */
+    /**
+     * The data set of the pictures added so far; it may be empty.
+     *
+     * @throws DataException if the pixels need a file and it cannot be written
+     */
     public Dataset build() {
       return new Dataset(
-          classNames,
-          shape,
-          pixels.toArray(byte[][]::new),
-          labels.stream().mapToInt(Integer::intValue).toArray(),
-          origins.toArray(String[]::new));
+          classNames, shape, pixels.pixels(), places.toArray(), labels.toArray(), origins.build());
     }
   }
 }

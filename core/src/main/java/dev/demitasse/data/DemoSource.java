@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -48,28 +47,37 @@ public final class DemoSource implements DataSource {
   public Loaded load(Request request, Progress progress) {
     ClassSelection selection = ClassSelection.of("demo", CLASSES, request.classes());
     Fitting fitting = request.fitting();
-    Shape shape = Shape.of(fitting.channels(), fitting.height(), fitting.width());
+    Shape shape = fitting.shape();
     int total = Stream.of(Part.values()).mapToInt(DemoSource::size).sum();
-    Map<Part, Dataset> parts = new EnumMap<>(Part.class);
-    int done = 0;
-    for (Part part : Part.values()) {
-      Dataset.Builder builder = Dataset.builder(selection.names(), shape);
-      Picture[] pictures =
-          IntStream.range(0, size(part))
-              .parallel()
-              .mapToObj(i -> fitting.apply(picture(part, i)))
-              .toArray(Picture[]::new);
-      for (int i = 0; i < pictures.length; i++) {
-        int label = selection.label(i % 2);
-        if (label >= 0) {
-          builder.add(pictures[i].pixels(), label, "generated " + part.folder() + " image " + i);
-        }
+    Map<Part, Dataset> loaded = new EnumMap<>(Part.class);
+    try (PixelCollector pixels = new PixelCollector(request.cache(), shape.size(), total)) {
+      Map<Part, Dataset.Builder> builders = new EnumMap<>(Part.class);
+      int done = 0;
+      for (Part part : Part.values()) {
+        Dataset.Builder builder = Dataset.builder(selection.names(), shape, pixels);
+        paint(part, selection, fitting, builder);
+        builders.put(part, builder);
+        done += size(part);
+        progress.read(done, total);
       }
-      parts.put(part, builder.build());
-      done += pictures.length;
-      progress.read(done, total);
+      builders.forEach((part, builder) -> loaded.put(part, builder.build()));
     }
-    return new Loaded(parts, true, List.of());
+    return new Loaded(loaded, true, List.of());
+  }
+
+  private static void paint(
+      Part part, ClassSelection selection, Fitting fitting, Dataset.Builder builder) {
+    String origin = "generated " + part.folder() + " image ";
+    Parallel.inOrder(
+        size(part),
+        Parallel.block(fitting.shape().size()),
+        i -> fitting.apply(picture(part, i)),
+        (picture, i) -> {
+          int label = selection.label(i % 2);
+          if (label >= 0) {
+            builder.add(picture.pixels(), label, origin, i);
+          }
+        });
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.demitasse.tensor.Randomness;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -91,14 +90,14 @@ public final class Division {
       String source, Dataset dataset, List<Double> shares, long seed) {
     int parts = shares.size() + 1;
     int needed = Math.max(FEWEST, parts);
-    List<List<Integer>> chosen = new ArrayList<>();
+    List<Ints> chosen = new ArrayList<>();
     for (int part = 0; part < parts; part++) {
-      chosen.add(new ArrayList<>());
+      chosen.add(new Ints());
     }
-    List<List<List<Integer>>> groups = groups(dataset);
+    List<List<int[]>> groups = groups(dataset);
     Randomness randomness = new Randomness(seed);
     for (int category = 0; category < groups.size(); category++) {
-      List<List<Integer>> own = groups.get(category);
+      List<int[]> own = groups.get(category);
       if (own.size() < needed) {
         throw new DataException(
             "%s has %d different %s of class '%s' for training, expected at least %d; %s"
@@ -115,7 +114,7 @@ public final class Division {
       assign(own, order, shares, chosen);
     }
     return chosen.stream()
-        .map(list -> dataset.select(list.stream().sorted().mapToInt(i -> i).toArray()))
+        .map(indices -> dataset.select(IntStream.of(indices.toArray()).sorted().toArray()))
         .toList();
   }
 
@@ -124,26 +123,26 @@ public final class Division {
    * would make a share too large is passed over; a share that would stay empty gets the smallest.
    */
   private static void assign(
-      List<List<Integer>> groups, int[] order, List<Double> shares, List<List<Integer>> chosen) {
-    int total = groups.stream().mapToInt(List::size).sum();
-    List<List<Integer>> remaining = IntStream.of(order).mapToObj(groups::get).toList();
+      List<int[]> groups, int[] order, List<Double> shares, List<Ints> chosen) {
+    int total = groups.stream().mapToInt(group -> group.length).sum();
+    List<int[]> remaining = IntStream.of(order).mapToObj(groups::get).toList();
     for (int share = 0; share < shares.size(); share++) {
-      List<Integer> taken = chosen.get(share + 1);
+      Ints taken = chosen.get(share + 1);
       long room = Math.max(1, Math.round(shares.get(share) * total));
       int spare = remaining.size() - (shares.size() - share);
       int before = taken.size();
-      List<List<Integer>> kept = new ArrayList<>();
-      for (List<Integer> group : remaining) {
-        if (spare > 0 && group.size() <= room) {
+      List<int[]> kept = new ArrayList<>();
+      for (int[] group : remaining) {
+        if (spare > 0 && group.length <= room) {
           taken.addAll(group);
-          room -= group.size();
+          room -= group.length;
           spare--;
         } else {
           kept.add(group);
         }
       }
       if (taken.size() == before) {
-        List<Integer> smallest = Collections.min(kept, Comparator.comparingInt(List::size));
+        int[] smallest = Collections.min(kept, Comparator.comparingInt(group -> group.length));
         taken.addAll(smallest);
         kept.remove(smallest);
       }
@@ -153,16 +152,15 @@ public final class Division {
   }
 
   /** For each class its groups of equal pictures; a group goes by its first picture's class. */
-  private static List<List<List<Integer>>> groups(Dataset dataset) {
-    Map<String, List<Integer>> byHash = new LinkedHashMap<>();
-    for (int i = 0; i < dataset.size(); i++) {
-      byHash.computeIfAbsent(PictureHash.of(dataset.pixels(i)), hash -> new ArrayList<>()).add(i);
-    }
-    List<List<List<Integer>>> groups = new ArrayList<>();
+  private static List<List<int[]>> groups(Dataset dataset) {
+    List<int[]> all = new ArrayList<>();
+    PictureHashes.of(List.of(dataset)).eachGroup(all::add);
+    all.sort(Comparator.comparingInt(group -> group[0]));
+    List<List<int[]>> groups = new ArrayList<>();
     for (int category = 0; category < dataset.classNames().size(); category++) {
       groups.add(new ArrayList<>());
     }
-    byHash.values().forEach(group -> groups.get(dataset.label(group.getFirst())).add(group));
+    all.forEach(group -> groups.get(dataset.label(group[0])).add(group));
     return groups;
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Pictures that are exact copies of others.
@@ -38,18 +39,23 @@ public record Duplicates(Map<Part, Integer> within, int across, List<String> exa
 
   /** Compares all pictures of all parts, those that are equal once more by what they were. */
   public static Duplicates of(Map<Part, Dataset> parts, Sameness sameness) {
-    Map<String, List<Place>> seen = new HashMap<>();
+    Map<Integer, Integer> firsts = firsts(parts);
+    Map<Integer, List<Place>> seen = new HashMap<>();
     Map<Part, Integer> within = new EnumMap<>(Part.class);
     List<String> examples = new ArrayList<>();
     int across = 0;
+    int picture = 0;
     for (Map.Entry<Part, Dataset> entry : parts.entrySet()) {
       Part part = entry.getKey();
       Dataset dataset = entry.getValue();
       within.put(part, 0);
-      for (int i = 0; i < dataset.size(); i++) {
+      for (int i = 0; i < dataset.size(); i++, picture++) {
+        Integer number = firsts.get(picture);
+        if (number == null) {
+          continue;
+        }
         Place here = new Place(part, dataset.origin(i));
-        List<Place> alike =
-            seen.computeIfAbsent(PictureHash.of(dataset.pixels(i)), hash -> new ArrayList<>());
+        List<Place> alike = seen.computeIfAbsent(number, first -> new ArrayList<>());
         Optional<Place> first =
             alike.stream().filter(place -> sameness.of(place.origin, here.origin)).findFirst();
         if (first.isEmpty()) {
@@ -67,6 +73,19 @@ public record Duplicates(Map<Part, Integer> within, int across, List<String> exa
       }
     }
     return new Duplicates(within, across, examples);
+  }
+
+  /** For pictures that have equals, numbered through all parts, the first of these. */
+  private static Map<Integer, Integer> firsts(Map<Part, Dataset> parts) {
+    Map<Integer, Integer> firsts = new HashMap<>();
+    PictureHashes.of(parts.values())
+        .eachGroup(
+            group -> {
+              if (group.length > 1) {
+                IntStream.of(group).forEach(picture -> firsts.put(picture, group[0]));
+              }
+            });
+    return firsts;
   }
 
   /** All copies, within parts and across. */

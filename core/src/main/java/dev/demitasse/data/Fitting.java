@@ -1,5 +1,7 @@
 package dev.demitasse.data;
 
+import dev.demitasse.tensor.Shape;
+
 /**
  * How a picture of any size becomes a model's input.
  *
@@ -51,6 +53,11 @@ public record Fitting(
       return of(channels, height, width);
     }
     return new Fitting(channels, height, width, sourceHeight, sourceWidth, true);
+  }
+
+  /** What every picture becomes: [channels, height, width]. */
+  Shape shape() {
+    return Shape.of(channels, height, width);
   }
 
   /**

@@ -81,14 +81,33 @@ final class ImageFolder implements DataSource {
     ClassSelection selection = ClassSelection.of(name, classNames(), request.classes());
     List<ClassFile> files =
         layout.files().stream().filter(file -> selection.label(file.label()) >= 0).toList();
-    FolderReading reading = new FolderReading(files, request.fitting(), request.strict());
-    reading.run(progress);
-    if (reading.nothing()) {
+    Shape shape = request.fitting().shape();
+    Map<Part, Dataset.Builder> builders = new EnumMap<>(Part.class);
+    List<Skipped> skipped = new ArrayList<>();
+    Map<Part, Dataset> parts = new EnumMap<>(Part.class);
+    try (PixelCollector pixels = new PixelCollector(request.cache(), shape.size(), files.size())) {
+      new FolderReading(files, request.fitting(), request.strict())
+          .run(
+              progress,
+              (file, read) -> {
+                String origin = folder.relativize(file.path()).toString();
+                if (read.pixels() == null) {
+                  skipped.add(new Skipped(origin, read.reason()));
+                } else {
+                  builders
+                      .computeIfAbsent(
+                          file.part(), part -> Dataset.builder(selection.names(), shape, pixels))
+                      .add(read.pixels(), selection.label(file.label()), origin);
+                }
+              });
+      builders.forEach((part, builder) -> parts.put(part, builder.build()));
+    }
+    if (parts.isEmpty()) {
       throw new DataException(
           "none of the %d pictures in '%s' can be read: '%s' %s"
-              .formatted(files.size(), name, files.getFirst().path(), reading.reason(0)));
+              .formatted(files.size(), name, files.getFirst().path(), skipped.getFirst().reason()));
     }
-    return collect(selection, files, request.fitting(), reading);
+    return new Loaded(parts, layout.divided(), skipped);
   }
 
   @Override
@@ -111,26 +130,5 @@ final class ImageFolder implements DataSource {
     return picture.height() == other.height()
         && picture.width() == other.width()
         && Arrays.equals(colour.apply(picture).pixels(), colour.apply(other).pixels());
-  }
-
-  private Loaded collect(
-      ClassSelection selection, List<ClassFile> files, Fitting fitting, FolderReading reading) {
-    Shape shape = Shape.of(fitting.channels(), fitting.height(), fitting.width());
-    Map<Part, Dataset.Builder> builders = new EnumMap<>(Part.class);
-    List<Skipped> skipped = new ArrayList<>();
-    for (int i = 0; i < files.size(); i++) {
-      ClassFile file = files.get(i);
-      String origin = folder.relativize(file.path()).toString();
-      if (reading.pixels(i) == null) {
-        skipped.add(new Skipped(origin, reading.reason(i)));
-      } else {
-        builders
-            .computeIfAbsent(file.part(), part -> Dataset.builder(selection.names(), shape))
-            .add(reading.pixels(i), selection.label(file.label()), origin);
-      }
-    }
-    Map<Part, Dataset> parts = new EnumMap<>(Part.class);
-    builders.forEach((part, builder) -> parts.put(part, builder.build()));
-    return new Loaded(parts, layout.divided(), skipped);
   }
 }

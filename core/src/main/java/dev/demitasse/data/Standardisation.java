@@ -1,5 +1,8 @@
 package dev.demitasse.data;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
 /**
  * Brings pixels to mean 0 and deviation 1 for each channel: {@code x = (p / 255 - mean) /
  * deviation}.
@@ -45,20 +48,27 @@ public record Standardisation(float[] mean, float[] deviation) {
     int plane = dataset.shape().size() / channels;
     float[] mean = new float[channels];
     float[] deviation = new float[channels];
-    for (int channel = 0; channel < channels; channel++) {
-      long sum = 0;
-      long squares = 0;
-      for (int i = 0; i < dataset.size(); i++) {
-        byte[] pixels = dataset.pixels(i);
+    long[] sums = new long[channels];
+    long[] squares = new long[channels];
+    byte[] buffer = new byte[dataset.shape().size()];
+    for (int i = 0; i < dataset.size(); i++) {
+      byte[] pixels = dataset.read(i, buffer);
+      for (int channel = 0; channel < channels; channel++) {
+        long sum = 0;
+        long square = 0;
         for (int j = channel * plane; j < (channel + 1) * plane; j++) {
           long value = pixels[j] & 0xff;
           sum += value;
-          squares += value * value;
+          square += value * value;
         }
+        sums[channel] += sum;
+        squares[channel] += square;
       }
-      double count = (double) plane * dataset.size();
-      double average = sum / count;
-      double variance = squares / count - average * average;
+    }
+    double count = (double) plane * dataset.size();
+    for (int channel = 0; channel < channels; channel++) {
+      double average = sums[channel] / count;
+      double variance = squares[channel] / count - average * average;
       mean[channel] = (float) (average / 255);
       deviation[channel] = variance > 1e-9 ? (float) (Math.sqrt(variance) / 255) : 1;
     }
@@ -71,6 +81,19 @@ public record Standardisation(float[] mean, float[] deviation) {
   }
 
   /**
+   * Writes the standardised values of one picture of a data set, without taking memory.
+   *
+   * @param dataset has as many channels
+   * @param index the picture's place in it
+   * @param x where they go; as many values as a picture has are overwritten
+   * @param offset the first of them
+   * @throws IllegalArgumentException if the pixels cannot be parted into the channels
+   */
+  public void apply(Dataset dataset, int index, float[] x, int offset) {
+    dataset.standardise(index, this, x, offset);
+  }
+
+  /**
    * Writes one picture's standardised values.
    *
    * @param pixels its values, [C, H, W] as unsigned bytes
@@ -79,11 +102,7 @@ public record Standardisation(float[] mean, float[] deviation) {
    * @throws IllegalArgumentException if the pixels cannot be parted into the channels
    */
   public void apply(byte[] pixels, float[] x, int offset) {
-    int plane = pixels.length / mean.length;
-    if (plane * mean.length != pixels.length) {
-      throw new IllegalArgumentException(
-          "%d pixels are not %d channels".formatted(pixels.length, mean.length));
-    }
+    int plane = plane(pixels.length);
     for (int channel = 0; channel < mean.length; channel++) {
       float average = mean[channel];
       float spread = deviation[channel];
@@ -92,5 +111,29 @@ public record Standardisation(float[] mean, float[] deviation) {
         x[offset + i] = ((pixels[i] & 0xff) / 255f - average) / spread;
       }
     }
+  }
+
+  /** The same for pixels in a segment, {@code count} from {@code first} on. */
+  void apply(MemorySegment pixels, long first, int count, float[] x, int offset) {
+    int plane = plane(count);
+    for (int channel = 0; channel < mean.length; channel++) {
+      float average = mean[channel];
+      float spread = deviation[channel];
+      int begin = channel * plane;
+      for (int i = begin; i < begin + plane; i++) {
+        int pixel = pixels.get(ValueLayout.JAVA_BYTE, first + i) & 0xff;
+        x[offset + i] = (pixel / 255f - average) / spread;
+      }
+    }
+  }
+
+  /** How many of so many pixels each channel has. */
+  private int plane(int pixels) {
+    int plane = pixels / mean.length;
+    if (plane * mean.length != pixels) {
+      throw new IllegalArgumentException(
+          "%d pixels are not %d channels".formatted(pixels, mean.length));
+    }
+    return plane;
   }
 }

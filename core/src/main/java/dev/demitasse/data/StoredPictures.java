@@ -41,17 +41,22 @@ final class StoredPictures {
   Loaded load(Request request, Progress progress) {
     ClassSelection selection = ClassSelection.of(name, classNames(), request.classes());
     Fitting fitting = request.fitting();
-    Shape shape = Shape.of(fitting.channels(), fitting.height(), fitting.width());
-    Capacity.check(name, wanted(selection), shape);
+    Shape shape = fitting.shape();
+    long wanted = wanted(selection);
+    Capacity.check(name, wanted, shape, request.cache());
     Map<Part, Dataset> loaded = new EnumMap<>(Part.class);
     Counter counter =
         new Counter(progress, parts.stream().mapToInt(part -> part.labels().length).sum());
-    for (StoredPart part : parts) {
-      Dataset.Builder builder = Dataset.builder(selection.names(), shape);
-      read(part, label -> selection.label(classes.classOf(label)), fitting, builder, counter);
-      if (builder.size() > 0) {
-        loaded.put(part.part(), builder.build());
+    try (PixelCollector pixels = new PixelCollector(request.cache(), shape.size(), wanted)) {
+      Map<Part, Dataset.Builder> builders = new EnumMap<>(Part.class);
+      for (StoredPart part : parts) {
+        Dataset.Builder builder = Dataset.builder(selection.names(), shape, pixels);
+        read(part, label -> selection.label(classes.classOf(label)), fitting, builder, counter);
+        if (builder.size() > 0) {
+          builders.put(part.part(), builder);
+        }
       }
+      builders.forEach((part, builder) -> loaded.put(part, builder.build()));
     }
     if (loaded.isEmpty()) {
       throw new DataException(
@@ -103,7 +108,7 @@ final class StoredPictures {
         }
         int label = classOf.applyAsInt(part.labels()[i]);
         if (label >= 0) {
-          builder.add(fitting.apply(picture(part, bytes)).pixels(), label, origin + i);
+          builder.add(fitting.apply(picture(part, bytes)).pixels(), label, origin, i);
         }
         counter.count();
       }

@@ -22,6 +22,6 @@ public record PictureSamples(Dataset dataset, Standardisation standardisation) i
 
   @Override
   public void read(int sample, float[] x, int offset) {
-    standardisation.apply(dataset.pixels(sample), x, offset);
+    standardisation.apply(dataset, sample, x, offset);
   }
 }

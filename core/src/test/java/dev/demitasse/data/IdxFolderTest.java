@@ -249,10 +249,12 @@ final class IdxFolderTest {
 
   @Test
   void moreThanJavaMayHoldIsRefused() {
-    assertThatThrownBy(() -> Capacity.check("x", 1_000_000, Shape.of(1, 32, 32), 1_000_000_000))
+    PixelCache cache = new PixelCache(400_000_000, folder);
+    Shape shape = Shape.of(1, 32, 32);
+    assertThatThrownBy(() -> Capacity.check("x", 6_000_000, shape, cache, 1_000_000_000))
         .isInstanceOf(DataException.class)
-        .hasMessageContainingAll("1000000 pictures of 1x32x32", "1.1 GB", "1.0 GB");
-    Capacity.check("x", 1_000_000, Shape.of(1, 28, 28), 2_000_000_000);
+        .hasMessageContainingAll("6000000 pictures of 1x32x32", "1.0 GB of", "the 1.0 GB Java");
+    Capacity.check("x", 4_000_000, shape, cache, 1_000_000_000);
   }
 
   @ParameterizedTest
