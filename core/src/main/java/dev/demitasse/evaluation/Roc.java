@@ -39,7 +39,7 @@ public final class Roc {
         hits += predictions.labels()[order[end]];
         end++;
       }
-      rankSum += hits * (start + 1 + end) / 2.0;
+      rankSum += hits * (start + 1.0 + end) / 2;
       positives += hits;
       start = end;
     }

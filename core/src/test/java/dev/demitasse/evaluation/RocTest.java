@@ -53,6 +53,17 @@ final class RocTest {
   }
 
   @Test
+  void manyEqualScoresDoNotOverflowTheSumOfRanks() {
+    double[] scores = new double[200_000];
+    int[] labels = new int[scores.length];
+    for (int n = 0; n < scores.length; n++) {
+      labels[n] = n % 2;
+      scores[n] = labels[n];
+    }
+    assertThat(area(scores, labels)).isEqualTo(1);
+  }
+
+  @Test
   void equalScoresHaveAreaOneHalf() {
     assertThat(area(new double[] {0.3, 0.3, 0.3, 0.3, 0.3}, 1, 0, 0, 0, 1)).isEqualTo(0.5);
   }
