@@ -3,6 +3,7 @@ package dev.demitasse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.demitasse.data.DataSource;
+import dev.demitasse.data.PixelCache;
 import dev.demitasse.data.Progress;
 import dev.demitasse.evaluation.Evaluation;
 import dev.demitasse.evaluation.Predictions;
@@ -136,6 +137,24 @@ final class TrainedModelTest {
       expected = expected == null ? Files.readAllBytes(file) : expected;
       assertThat(file).as("%d threads", threads).hasBinaryContent(expected);
     }
+  }
+
+  @Test
+  void theModelFileIsTheSameWithThePixelsInAFile() throws IOException {
+    Path cache = Files.createDirectory(folder.resolve("cache"));
+    PreparedData.Options options =
+        new PreparedData.Options(List.of(), false, 1, new PixelCache(5000, cache));
+    DataSource source = DataSource.open(folder.resolve("two").toString());
+    PreparedData mapped = PreparedData.load(source, SMALL, options, Progress.NONE);
+    assertThat(mapped.notes())
+        .anySatisfy(note -> assertThat(note).contains("0.0 MB", "file in " + cache));
+    assertThat(data("two").notes()).noneMatch(note -> note.contains("file"));
+    Path file = folder.resolve("mapped");
+    Path expected = folder.resolve("heap");
+    train(mapped, 3).model().save(file);
+    train(data("two"), 2).model().save(expected);
+    assertThat(file).hasSameBinaryContentAs(expected);
+    assertThat(cache).isEmptyDirectory();
   }
 
   @Test

@@ -21,7 +21,7 @@ final class PictureHashes {
 
   private final long[] words;
 
-  private PictureHashes(long[] words) {
+  PictureHashes(long[] words) {
     this.words = words;
   }
 

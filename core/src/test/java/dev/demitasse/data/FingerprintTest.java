@@ -3,6 +3,12 @@ package dev.demitasse.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.demitasse.tensor.Shape;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +33,23 @@ final class FingerprintTest {
     assertThat(fingerprint(DATASET))
         .matches("[0-9a-f]{64}")
         .isEqualTo(fingerprint(DATASET.select(new int[] {2, 0, 1})));
+  }
+
+  @Test
+  void itIsTheHashOfALineForEachPictureInTheirOrder() throws GeneralSecurityException {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    List<String> lines = new ArrayList<>();
+    for (Dataset dataset : List.of(DATASET, of(Shape.of(1, 4, 1), CLASSES, 0, 0, 1, 1))) {
+      for (int i = 0; i < dataset.size(); i++) {
+        String hash = HexFormat.of().formatHex(digest.digest(dataset.pixels(i)));
+        String name = dataset.classNames().get(dataset.label(i));
+        lines.add("%s %s %s\n".formatted(hash, dataset.shape(), name));
+      }
+    }
+    Collections.sort(lines);
+    byte[] text = String.join("", lines).getBytes(StandardCharsets.UTF_8);
+    List<Dataset> both = List.of(DATASET, of(Shape.of(1, 4, 1), CLASSES, 0, 0, 1, 1));
+    assertThat(Fingerprint.of(both)).isEqualTo(HexFormat.of().formatHex(digest.digest(text)));
   }
 
   @Test
