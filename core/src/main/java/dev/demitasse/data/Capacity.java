@@ -5,7 +5,7 @@ import dev.demitasse.tensor.Shape;
 /** Checks that a data set can be held before memory is taken for it. */
 final class Capacity {
   /** What one picture takes beside its pixels: its label, place, origin, hash, group of equals. */
-  private static final long OVERHEAD = 100;
+  private static final long OVERHEAD = 120;
 
   private Capacity() {}
 

@@ -253,7 +253,7 @@ final class IdxFolderTest {
     Shape shape = Shape.of(1, 32, 32);
     assertThatThrownBy(() -> Capacity.check("x", 10_000_000, shape, cache, 1_000_000_000))
         .isInstanceOf(DataException.class)
-        .hasMessageContainingAll("10000000 pictures of 1x32x32", "1.0 GB of", "the 1.0 GB Java");
+        .hasMessageContainingAll("10000000 pictures of 1x32x32", "1.2 GB of", "the 1.0 GB Java");
     Capacity.check("x", 4_000_000, shape, cache, 1_000_000_000);
   }
 
