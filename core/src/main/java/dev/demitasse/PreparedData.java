@@ -34,7 +34,6 @@ public record PreparedData(
     Splits splits,
     List<Skipped> skipped,
     List<String> notes) {
-  private static final int FRAME_AT_MOST = 8;
 
   /** Copies the lists. */
   public PreparedData {
@@ -117,7 +116,7 @@ public record PreparedData(
   }
 
   private static boolean framed(int wanted, int found) {
-    return found <= wanted && wanted - found <= FRAME_AT_MOST;
+    return found <= wanted && wanted - found <= Fitting.FRAME_AT_MOST;
   }
 
   /** The training pictures as the network takes them. */

@@ -1,5 +1,6 @@
 package dev.demitasse.cli;
 
+import dev.demitasse.optimizers.Optimizer;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -8,9 +9,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** What an option may be, where that is one of a few names: for help and shell completion. */
 abstract class Choices implements Iterable<String> {
-  private static final List<String> OPTIMIZERS = List.of("sgd", "adam", "adamw");
-  private static final List<String> KERNELS = List.of("simd", "portable");
-
   private final List<String> names;
 
   private Choices(List<String> names) {
@@ -32,14 +30,14 @@ abstract class Choices implements Iterable<String> {
   /** The optimizers there are. */
   static final class Optimizers extends Choices {
     Optimizers() {
-      super(OPTIMIZERS);
+      super(Optimizer.NAMES);
     }
   }
 
   /** The kernels there are. */
   static final class Kernels extends Choices {
     Kernels() {
-      super(KERNELS);
+      super(dev.demitasse.kernels.Kernels.NAMES);
     }
   }
 
@@ -47,7 +45,7 @@ abstract class Choices implements Iterable<String> {
   static final class OptimizerName implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
-      return oneOf(OPTIMIZERS, text.toLowerCase(Locale.ROOT), text);
+      return oneOf(Optimizer.NAMES, text.toLowerCase(Locale.ROOT), text);
     }
   }
 
@@ -55,7 +53,7 @@ abstract class Choices implements Iterable<String> {
   static final class KernelsName implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
-      return oneOf(KERNELS, text, text);
+      return oneOf(dev.demitasse.kernels.Kernels.NAMES, text, text);
     }
   }
 

@@ -19,6 +19,9 @@ import dev.demitasse.tensor.Shape;
  */
 public record Fitting(
     int channels, int height, int width, int scaledHeight, int scaledWidth, boolean keepAspect) {
+  /** Up to so many rows or columns of frame pictures are framed rather than scaled. */
+  public static final int FRAME_AT_MOST = 8;
+
   /**
    * Checks the sizes.
    *
@@ -56,7 +59,7 @@ public record Fitting(
   }
 
   /** What every picture becomes: [channels, height, width]. */
-  Shape shape() {
+  public Shape shape() {
     return Shape.of(channels, height, width);
   }
 

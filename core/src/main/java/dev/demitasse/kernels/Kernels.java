@@ -1,6 +1,7 @@
 package dev.demitasse.kernels;
 
 import dev.demitasse.tensor.InputException;
+import java.util.List;
 import java.util.ServiceLoader;
 
 /**
@@ -24,6 +25,9 @@ public record Kernels(
     PoolingKernels pooling,
     ElementKernels elements,
     UpdateKernels updates) {
+  /** The names that {@link #named} knows. */
+  public static final List<String> NAMES = List.of("simd", "portable");
+
   /** The fastest kernels that can run here. */
   public static Kernels fastest() {
     return Available.OFFER.kernels().orElse(Available.PORTABLE);

@@ -16,10 +16,12 @@ import java.util.Arrays;
 public final class PhasePlanes {
   private PhasePlanes() {}
 
+  /** Rows of one plane. */
   public static int height(ConvGeometry g) {
     return (g.height() + 2 * g.pad() + g.stride() - 1) / g.stride();
   }
 
+  /** Columns of one plane. */
   public static int width(ConvGeometry g) {
     return (g.width() + 2 * g.pad() + g.stride() - 1) / g.stride();
   }

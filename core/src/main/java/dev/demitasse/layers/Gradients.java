@@ -2,6 +2,7 @@ package dev.demitasse.layers;
 
 import dev.demitasse.kernels.Kernels;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The gradients of one batch, and what they are computed from.
@@ -21,9 +22,10 @@ public final class Gradients {
   public Gradients(Plan plan, int samples, int pieces, Kernels kernels) {
     values = plan.parameters().stream().map(p -> new float[p.size()]).toArray(float[][]::new);
     rows = plan.newRows(samples);
+    int[] sizes = plan.sums(kernels);
     sums = new float[pieces][][];
     for (int piece = 0; piece < pieces; piece++) {
-      sums[piece] = plan.newSums(kernels);
+      sums[piece] = IntStream.of(sizes).mapToObj(float[]::new).toArray(float[][]::new);
     }
   }
 

@@ -28,7 +28,6 @@ public final class Pass {
   private int samples;
   private int piece;
   private int firstRow;
-  private boolean training;
   private Gradients gradients;
 
   private Pass(Plan plan, int capacity, Kernels kernels, boolean training) {
@@ -76,38 +75,21 @@ public final class Pass {
   /** Prepares for predicting this many samples: dropout is off. */
   public void beginPrediction(int samples) {
     begin(samples);
-    training = false;
     gradients = null;
-  }
-
-  /**
-   * Prepares for predicting this many samples and going back from there: dropout is off, gradients
-   * are wanted.
-   */
-  public void beginExplanation(int samples, Gradients gradients) {
-    begin(samples);
-    training = false;
-    beginPiece(0, 0, gradients);
-    gradients.begin(samples, 1);
   }
 
   /** Prepares for a piece of a batch: dropout is on, gradients are wanted. */
   public void beginTraining(Piece next, Gradients gradients) {
     begin(next.samples);
-    training = true;
-    beginPiece(next.piece, next.row, gradients);
+    this.gradients = gradients;
+    gradients.clear(next.piece);
+    piece = next.piece;
+    firstRow = next.row;
     randomness = next.randomness;
     epoch = next.epoch;
     for (int i = 0; i < samples; i++) {
       sampleIds[i] = next.order[next.first + i];
     }
-  }
-
-  private void beginPiece(int piece, int firstRow, Gradients gradients) {
-    this.piece = piece;
-    this.firstRow = firstRow;
-    this.gradients = gradients;
-    gradients.clear(piece);
   }
 
   private void begin(int samples) {
@@ -136,7 +118,7 @@ public final class Pass {
 
   /** Whether this is training, where dropout is on, rather than predicting. */
   public boolean training() {
-    return training;
+    return gradients != null;
   }
 
   /** The kernels to compute with. */

@@ -6,6 +6,7 @@ import dev.demitasse.kernels.Kernels;
 import dev.demitasse.tensor.Shape;
 import dev.demitasse.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -134,9 +135,8 @@ public final class Plan {
     return convolutions.stream().map(kernels.convolutions()::of).toArray(Convolution[]::new);
   }
 
-  float[][] newSums(Kernels kernels) {
-    return convolutions.stream()
-        .map(geometry -> new float[kernels.convolutions().of(geometry).sums()])
-        .toArray(float[][]::new);
+  /** Floats of each convolution's sums. */
+  int[] sums(Kernels kernels) {
+    return Arrays.stream(newConvolutions(kernels)).mapToInt(Convolution::sums).toArray();
   }
 }

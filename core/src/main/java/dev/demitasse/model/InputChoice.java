@@ -1,5 +1,6 @@
 package dev.demitasse.model;
 
+import dev.demitasse.data.Fitting;
 import dev.demitasse.layers.Conv;
 import dev.demitasse.layers.Dense;
 import dev.demitasse.tensor.Shape;
@@ -12,7 +13,6 @@ import java.util.Optional;
  * @param note what was chosen and why, to be told; empty where the shape was given
  */
 public record InputChoice(Architecture architecture, Optional<String> note) {
-  private static final int FRAME_AT_MOST = 8;
   private static final int SIDE_AT_MOST = 512;
 
   /**
@@ -23,7 +23,7 @@ public record InputChoice(Architecture architecture, Optional<String> note) {
    */
   public static InputChoice forPictures(ArchitectureText text, Shape pictures) {
     int channels = channels(text).orElse(pictures.dimension(0));
-    for (int frame = 0; frame <= FRAME_AT_MOST; frame += 2) {
+    for (int frame = 0; frame <= Fitting.FRAME_AT_MOST; frame += 2) {
       Shape shape =
           Shape.of(channels, pictures.dimension(1) + frame, pictures.dimension(2) + frame);
       Optional<Architecture> fitting = fitting(text, shape);

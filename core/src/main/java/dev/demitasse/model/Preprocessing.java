@@ -13,6 +13,6 @@ import dev.demitasse.tensor.Shape;
 public record Preprocessing(Fitting fitting, Standardisation standardisation) {
   /** The shape of what the network is given, {@code [C, H, W]}. */
   public Shape shape() {
-    return Shape.of(fitting.channels(), fitting.height(), fitting.width());
+    return fitting.shape();
   }
 }

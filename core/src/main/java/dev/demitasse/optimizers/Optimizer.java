@@ -1,9 +1,13 @@
 package dev.demitasse.optimizers;
 
 import dev.demitasse.tensor.InputException;
+import java.util.List;
 
 /** How weights follow their gradients: a rule with its hyper-parameters, without state. */
 public sealed interface Optimizer permits Sgd, Adam, AdamW {
+  /** The names that {@link #named} knows. */
+  List<String> NAMES = List.of("sgd", "adam", "adamw");
+
   /** The name it is chosen by. */
   String name();
 

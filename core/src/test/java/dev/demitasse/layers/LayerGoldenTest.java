@@ -3,6 +3,7 @@ package dev.demitasse.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.demitasse.kernels.Kernels;
+import dev.demitasse.tensor.Randomness;
 import dev.demitasse.tensor.Shape;
 import dev.demitasse.testkit.Closeness;
 import dev.demitasse.testkit.GoldenCase;
@@ -92,7 +93,9 @@ class LayerGoldenTest {
             Rows.of(new float[samples * sample.size()], sample.size()));
     Pass pass = Pass.forTraining(plan, samples, Kernels.portable());
     Gradients gradients = new Gradients(plan, samples, 1, Kernels.portable());
-    pass.beginExplanation(samples, gradients);
+    gradients.begin(samples, 1);
+    pass.beginTraining(
+        new Pass.Piece(new int[samples], 0, samples, 0, 0, new Randomness(1), 1), gradients);
     built.forward(flow, pass, 0, samples);
     CLOSE.assertClose("y", golden.array("y").values(), flow.y().values());
 

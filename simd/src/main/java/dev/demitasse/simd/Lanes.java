@@ -45,6 +45,17 @@ final class Lanes {
     return IntVector.broadcast(INTS, value);
   }
 
+  /** {@code sum += x}, value by value. */
+  static void add(int count, float[] x, int offset, float[] sum, int sumOffset) {
+    int whole = whole(count);
+    for (int i = 0; i < whole; i += LENGTH) {
+      load(sum, sumOffset + i).add(load(x, offset + i)).intoArray(sum, sumOffset + i);
+    }
+    for (int i = whole; i < count; i++) {
+      sum[sumOffset + i] += x[offset + i];
+    }
+  }
+
   /**
    * The sum of {@code LENGTH} values from {@code offset} on, always in the same order: halves are
    * added until one value is left. (A vector's own sum of its lanes leaves the order open.) The

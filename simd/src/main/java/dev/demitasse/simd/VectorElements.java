@@ -169,12 +169,6 @@ final class VectorElements implements ElementKernels {
 
   @Override
   public void add(int count, float[] a, int aOffset, float[] sum, int sumOffset) {
-    int whole = Lanes.whole(count);
-    for (int i = 0; i < whole; i += LENGTH) {
-      Lanes.load(sum, sumOffset + i).add(Lanes.load(a, aOffset + i)).intoArray(sum, sumOffset + i);
-    }
-    for (int i = whole; i < count; i++) {
-      sum[sumOffset + i] += a[aOffset + i];
-    }
+    Lanes.add(count, a, aOffset, sum, sumOffset);
   }
 }

@@ -5,7 +5,6 @@ import static dev.demitasse.simd.Lanes.LENGTH;
 import dev.demitasse.kernels.MatrixKernels;
 import dev.demitasse.kernels.Scratch;
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 
 /*
  * C is computed in panels of two vectors of columns, or one where no more are left. A panel of B is
@@ -203,7 +202,7 @@ final class VectorMatrices implements MatrixKernels {
   public void addToRows(
       int rows, int columns, float[] bias, int biasOffset, float[] y, int yOffset) {
     for (int r = 0; r < rows; r++) {
-      add(columns, bias, biasOffset, y, yOffset + r * columns);
+      Lanes.add(columns, bias, biasOffset, y, yOffset + r * columns);
     }
   }
 
@@ -212,18 +211,7 @@ final class VectorMatrices implements MatrixKernels {
       int rows, int columns, float[] x, int xOffset, int xStep, float[] sums, int sumsOffset) {
     Arrays.fill(sums, sumsOffset, sumsOffset + columns, 0);
     for (int r = 0; r < rows; r++) {
-      add(columns, x, xOffset + r * xStep, sums, sumsOffset);
-    }
-  }
-
-  private static void add(int count, float[] x, int xOffset, float[] y, int yOffset) {
-    int i = 0;
-    for (int whole = Lanes.whole(count); i < whole; i += LENGTH) {
-      FloatVector sum = Lanes.load(y, yOffset + i).add(Lanes.load(x, xOffset + i));
-      sum.intoArray(y, yOffset + i);
-    }
-    for (; i < count; i++) {
-      y[yOffset + i] += x[xOffset + i];
+      Lanes.add(columns, x, xOffset + r * xStep, sums, sumsOffset);
     }
   }
 }
