@@ -1,5 +1,6 @@
 /** Reference kernels in double precision, gradient check and reference values, for tests only. */
 module dev.demitasse.testkit {
+  requires transitive java.desktop;
   requires tools.jackson.core;
 
   exports dev.demitasse.testkit;

@@ -16,6 +16,7 @@ import dev.demitasse.model.PictureSamples;
 import dev.demitasse.model.Presets;
 import dev.demitasse.tensor.InputException;
 import dev.demitasse.tensor.Shape;
+import dev.demitasse.testkit.Photos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -16,6 +16,7 @@ import dev.demitasse.model.Model;
 import dev.demitasse.model.Prediction;
 import dev.demitasse.optimizers.Adam;
 import dev.demitasse.tensor.Shape;
+import dev.demitasse.testkit.Photos;
 import dev.demitasse.testkit.SeededArrays;
 import dev.demitasse.training.Evaluator;
 import dev.demitasse.training.Trainer;

@@ -1,6 +1,5 @@
-package dev.demitasse;
+package dev.demitasse.testkit;
 
-import dev.demitasse.testkit.SeededArrays;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,11 +7,11 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /** Folders of class folders with small gray pictures. */
-final class Photos {
+public final class Photos {
   private Photos() {}
 
   /** Gray noise with a bright bar, whose height tells the class. */
-  static BufferedImage picture(int category, int width, int height, SeededArrays random) {
+  public static BufferedImage picture(int category, int width, int height, SeededArrays random) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
     for (int y = 0; y < height; y++) {
       boolean bar = y / 2 == 1 + category;
@@ -23,8 +22,12 @@ final class Photos {
     return image;
   }
 
-  /** Writes so many pictures of each class to {@code folder/class name}. */
-  static void write(Path folder, int count, int width, int height, String... classNames)
+  /**
+   * Writes so many pictures of each class to {@code folder/class name}.
+   *
+   * @throws IOException if they cannot be written
+   */
+  public static void write(Path folder, int count, int width, int height, String... classNames)
       throws IOException {
     SeededArrays random = new SeededArrays(count);
     for (int category = 0; category < classNames.length; category++) {
