@@ -22,8 +22,9 @@ public final class Threshold {
       throw new IllegalArgumentException(
           "a threshold wants 2 classes, found " + predictions.classes());
     }
-    double[] positive = scores(predictions, 1);
-    double[] negative = scores(predictions, 0);
+    Scores scores = Scores.of(predictions, 1);
+    double[] positive = scores.positive();
+    double[] negative = scores.negative();
     double[] all = new double[positive.length + negative.length];
     System.arraycopy(positive, 0, all, 0, positive.length);
     System.arraycopy(negative, 0, all, positive.length, negative.length);
@@ -48,20 +49,6 @@ public final class Threshold {
   private static double between(double lower, double upper) {
     double midpoint = (lower + upper) / 2;
     return midpoint > lower ? midpoint : upper;
-  }
-
-  /** The probabilities of the second class, in order, for the samples of one class. */
-  private static double[] scores(Predictions predictions, int label) {
-    double[] scores = new double[predictions.size()];
-    int count = 0;
-    for (int n = 0; n < predictions.size(); n++) {
-      if (predictions.labels()[n] == label) {
-        scores[count++] = predictions.probability(n, 1);
-      }
-    }
-    double[] sorted = Arrays.copyOf(scores, count);
-    Arrays.sort(sorted);
-    return sorted;
   }
 
   private static int correct(double[] positive, double[] negative, double threshold) {

@@ -8,8 +8,8 @@ package dev.demitasse.evaluation;
  * inference, the law of succession, and statistical inference, JASA 22, 1927.
  */
 public final class Wilson {
-  private static final double CONFIDENCE = 0.95;
-  private static final double Z = 1.959963984540054; // the normal distribution's 0.975 quantile
+  static final double CONFIDENCE = 0.95;
+  static final double Z = 1.959963984540054; // the normal distribution's 0.975 quantile
 
   private Wilson() {}
 

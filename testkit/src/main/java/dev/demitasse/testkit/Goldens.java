@@ -36,6 +36,16 @@ public final class Goldens {
   }
 
   /**
+   * The cases of a file of reference values that lies beside a test.
+   *
+   * @param in the file, in the form of a golden file; the caller closes it
+   * @throws IllegalArgumentException if it has no list of cases
+   */
+  public static List<GoldenCase> read(InputStream in) {
+    return GoldenJson.cases(in);
+  }
+
+  /**
    * The cases of a golden file among the resources that are about one operator.
    *
    * @param name the file's name without its ending
