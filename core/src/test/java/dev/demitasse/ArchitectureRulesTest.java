@@ -46,6 +46,7 @@ final class ArchitectureRulesTest {
           "data", List.of("tensor"),
           "model", List.of("data", "layers", "losses", "kernels", "tensor"),
           "evaluation", List.of("tensor"),
+          "explanation", List.of("model", "data", "layers", "losses", "kernels", "tensor"),
           "training",
               List.of(
                   "model",

@@ -84,6 +84,7 @@ final class SummaryCommand implements Callable<Integer> {
     json.put("name", line.name());
     json.put("kind", line.kind());
     json.put("output_shape", line.outputShape().toArray());
+    json.put("receptive_field", line.receptiveField().toArray());
     json.put("weights", line.weights());
     json.put("biases", line.biases());
     json.put("multiply_adds", line.multiplyAdds());

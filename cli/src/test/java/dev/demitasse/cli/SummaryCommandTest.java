@@ -58,11 +58,18 @@ class SummaryCommandTest {
             layer ->
                 assertThat(layer)
                     .containsOnlyKeys(
-                        "name", "kind", "output_shape", "weights", "biases", "multiply_adds"));
+                        "name",
+                        "kind",
+                        "output_shape",
+                        "receptive_field",
+                        "weights",
+                        "biases",
+                        "multiply_adds"));
     assertThat(JsonText.objects(summary.get("layers")).getFirst())
         .containsEntry("name", "conv1")
         .containsEntry("kind", "Conv")
         .containsEntry("output_shape", List.of(8L, 32L, 32L))
+        .containsEntry("receptive_field", List.of(3L, 3L))
         .containsEntry("biases", 8L)
         .containsEntry("multiply_adds", 73_728L);
   }

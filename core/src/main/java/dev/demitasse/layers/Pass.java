@@ -29,20 +29,21 @@ public final class Pass {
   private int piece;
   private int firstRow;
   private Gradients gradients;
+  private boolean training;
 
-  private Pass(Plan plan, int capacity, Kernels kernels, boolean training) {
+  private Pass(Plan plan, int capacity, Kernels kernels, boolean goesBack, Flow[] flows) {
     this.plan = plan;
     this.kernels = kernels;
     this.capacity = capacity;
     this.floats = plan.newFloats(capacity);
-    this.ints = training ? plan.newInts(capacity) : null;
-    this.flows = new Wiring(plan.stages(), training).flows(capacity);
+    this.ints = goesBack ? plan.newInts(capacity) : null;
+    this.flows = flows;
     this.sampleIds = new long[capacity];
     int largest = kernels.matrices().scratch();
     Convolution[] convolutions = plan.newConvolutions(kernels);
     this.filters = new Filters[convolutions.length];
     for (int i = 0; i < filters.length; i++) {
-      filters[i] = new Filters(convolutions[i], training);
+      filters[i] = new Filters(convolutions[i], goesBack);
       largest = Math.max(largest, convolutions[i].scratch());
     }
     this.scratch = new Scratch(largest);
@@ -50,12 +51,22 @@ public final class Pass {
 
   /** A pass for up to this many samples that can go forward only. */
   public static Pass forPrediction(Plan plan, int capacity, Kernels kernels) {
-    return new Pass(plan, capacity, kernels, false);
+    Flow[] flows = new Wiring(plan.stages(), false).flows(capacity);
+    return new Pass(plan, capacity, kernels, false, flows);
   }
 
   /** A pass for up to this many samples that can go forward and back. */
   public static Pass forTraining(Plan plan, int capacity, Kernels kernels) {
-    return new Pass(plan, capacity, kernels, true);
+    Flow[] flows = new Wiring(plan.stages(), true).flows(capacity);
+    return new Pass(plan, capacity, kernels, true, flows);
+  }
+
+  /**
+   * A pass for up to this many samples that can go forward and back, in which every layer's input
+   * and output and their gradients have memory of their own and are there to be read afterwards.
+   */
+  public static Pass forObservation(Plan plan, int capacity, Kernels kernels) {
+    return new Pass(plan, capacity, kernels, true, Wiring.apart(plan.stages(), capacity));
   }
 
   /**
@@ -76,20 +87,40 @@ public final class Pass {
   public void beginPrediction(int samples) {
     begin(samples);
     gradients = null;
+    training = false;
+  }
+
+  /**
+   * Prepares for samples that go forward and back with dropout off; those of a batch may go in
+   * pieces. Values that are there already stay, so that one way forward may be followed by several
+   * ways back, each begun here.
+   *
+   * @param piece the piece's number in the batch
+   * @param row the number of its first sample in the batch
+   */
+  public void beginObservation(int samples, int piece, int row, Gradients gradients) {
+    begin(samples);
+    join(gradients, piece, row);
+    training = false;
   }
 
   /** Prepares for a piece of a batch: dropout is on, gradients are wanted. */
   public void beginTraining(Piece next, Gradients gradients) {
     begin(next.samples);
-    this.gradients = gradients;
-    gradients.clear(next.piece);
-    piece = next.piece;
-    firstRow = next.row;
+    join(gradients, next.piece, next.row);
+    training = true;
     randomness = next.randomness;
     epoch = next.epoch;
     for (int i = 0; i < samples; i++) {
       sampleIds[i] = next.order[next.first + i];
     }
+  }
+
+  private void join(Gradients batch, int piece, int row) {
+    batch.clear(piece);
+    gradients = batch;
+    this.piece = piece;
+    firstRow = row;
   }
 
   private void begin(int samples) {
@@ -116,9 +147,9 @@ public final class Pass {
     return capacity;
   }
 
-  /** Whether this is training, where dropout is on, rather than predicting. */
+  /** Whether this is training, where dropout is on, rather than predicting or observing. */
   public boolean training() {
-    return gradients != null;
+    return training;
   }
 
   /** The kernels to compute with. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a network holds: its parameters, its layers in a row, and what each {@link Pass} over it
@@ -33,6 +34,7 @@ public final class Plan {
   /** A layer between the shapes of its input and output. */
   record Stage(BuiltLayer layer, Shape input, Shape output) {}
 
+  private final Optional<Plan> original;
   private final List<Parameter> parameters = new ArrayList<>();
   private final List<Integer> floats = new ArrayList<>();
   private final List<Integer> ints = new ArrayList<>();
@@ -43,7 +45,21 @@ public final class Plan {
   private volatile int weightsVersion;
 
   /** An empty plan. */
-  public Plan() {}
+  public Plan() {
+    this(Optional.empty());
+  }
+
+  private Plan(Optional<Plan> original) {
+    this.original = original;
+  }
+
+  /**
+   * An empty plan for layers that have been built before, with the parameters that they were given
+   * then: the same layers, but for those without parameters in the same order.
+   */
+  public static Plan over(Plan original) {
+    return new Plan(Optional.of(original));
+  }
 
   /**
    * Builds a layer behind those built before.
@@ -58,11 +74,16 @@ public final class Plan {
     return built;
   }
 
-  /** Books a parameter, its values zero for now. */
+  /** Books a parameter, its values zero for now, unless it was there before. */
   public Parameter parameter(ParameterSpec spec) {
+    int index = parameters.size();
     Parameter parameter =
-        new Parameter(
-            parameters.size(), layerName + "." + spec.name(), spec, Tensor.zeros(spec.shape()));
+        original
+            .map(plan -> plan.parameters.get(index))
+            .orElseGet(
+                () ->
+                    new Parameter(
+                        index, layerName + "." + spec.name(), spec, Tensor.zeros(spec.shape())));
     parameters.add(parameter);
     return parameter;
   }
@@ -110,7 +131,7 @@ public final class Plan {
 
   /** A number that is another one whenever the parameters have new values. */
   int weightsVersion() {
-    return weightsVersion;
+    return original.isPresent() ? original.get().weightsVersion() : weightsVersion;
   }
 
   float[][] newFloats(int capacity) {

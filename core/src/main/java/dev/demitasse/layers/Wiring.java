@@ -47,6 +47,20 @@ final class Wiring {
     return true; // it is the network's input
   }
 
+  /**
+   * Every edge with memory of its own, with a row for each sample, for its values and gradients.
+   */
+  static Flow[] apart(List<Plan.Stage> stages, int capacity) {
+    Wiring wiring = new Wiring(stages, true);
+    Rows[] values = new Rows[stages.size() + 1];
+    Rows[] gradients = new Rows[values.length];
+    for (int edge = 0; edge < values.length; edge++) {
+      values[edge] = wiring.rows(edge, true, capacity);
+      gradients[edge] = wiring.rows(edge, true, capacity);
+    }
+    return flows(values, gradients);
+  }
+
   /** Memory for the values that flow through the layers, and on the way back for the gradients. */
   Flow[] flows(int capacity) {
     Rows[] values = new Rows[stages.size() + 1];
@@ -65,7 +79,11 @@ final class Wiring {
     if (training) {
       addGradients(gradients, capacity);
     }
-    Flow[] flows = new Flow[stages.size()];
+    return flows(values, gradients);
+  }
+
+  private static Flow[] flows(Rows[] values, Rows[] gradients) {
+    Flow[] flows = new Flow[values.length - 1];
     for (int i = 0; i < flows.length; i++) {
       flows[i] = new Flow(values[i], values[i + 1], gradients[i + 1], gradients[i]);
     }

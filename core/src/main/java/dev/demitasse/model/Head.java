@@ -9,6 +9,7 @@ import dev.demitasse.losses.Loss;
 import dev.demitasse.losses.SoftmaxCrossEntropy;
 import dev.demitasse.losses.SquaredError;
 import dev.demitasse.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -109,6 +110,27 @@ public record Head(Loss loss, Link link) {
   /** The layers that the network computes: all, but for an activation that the loss contains. */
   List<Layer> networkLayers(List<Layer> layers) {
     return link == Link.PROBABILITIES ? layers : layers.subList(0, layers.size() - 1);
+  }
+
+  /** How many of the network's layers it takes to the logits, of so many that it has. */
+  public int depthOfLogits(int depth) {
+    return link == Link.PROBABILITIES ? depth - 1 : depth;
+  }
+
+  /**
+   * Overwrites the gradient of a class's score by the logits, for each sample. The score is the
+   * class's logit; where there is one logit, that is the score of the second class, and its
+   * negative that of the first.
+   *
+   * @param label the class
+   * @param size how many logits a sample has
+   * @param gradient laid out as the logits, {@code [samples, size]}
+   */
+  public void scoreGradient(int label, int samples, int size, float[] gradient) {
+    Arrays.fill(gradient, 0, samples * size, 0);
+    for (int n = 0; n < samples; n++) {
+      gradient[n * size + (size == 1 ? 0 : label)] = size == 1 && label == 0 ? -1 : 1;
+    }
   }
 
   /**

@@ -20,8 +20,10 @@ import java.util.List;
  */
 public final class Network {
   private final Shape inputShape;
+  private final List<Layer> described;
+  private final List<String> names;
   private final Shape outputShape;
-  private final Plan plan = new Plan();
+  private final Plan plan;
   private final List<BuiltLayer> layers = new ArrayList<>();
   private final int pictureLayers;
   private final int[] layerOf;
@@ -32,11 +34,19 @@ public final class Network {
    * @param names a name for each layer, after which its parameters are named
    */
   Network(Shape inputShape, List<Layer> layers, List<String> names) {
+    this(inputShape, layers, names, Order.of(layers), new Plan());
+  }
+
+  private Network(
+      Shape inputShape, List<Layer> layers, List<String> names, List<Integer> order, Plan plan) {
     this.inputShape = inputShape;
+    this.described = List.copyOf(layers);
+    this.names = List.copyOf(names);
+    this.plan = plan;
     Shape shape = inputShape;
     List<Integer> owners = new ArrayList<>();
     int pictures = 0;
-    for (int place : Order.of(layers)) {
+    for (int place : order) {
       Layer layer = layers.get(place);
       pictures += shape.rank() == 3 ? 1 : 0;
       this.layers.add(plan.add(names.get(place), layer, shape));
@@ -48,6 +58,19 @@ public final class Network {
     outputShape = shape;
     pictureLayers = pictures;
     layerOf = owners.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /**
+   * The same layers with the same parameters, shared, computed one by one in the order in which
+   * they are written, so that what each of them gives can be observed.
+   */
+  public Network asWritten() {
+    return new Network(inputShape, described, names, Order.asWritten(described), Plan.over(plan));
+  }
+
+  /** How many layers there are: all that are written, but for one that the loss contains. */
+  public int depth() {
+    return layers.size();
   }
 
   /** The shape of one sample that goes in. */
@@ -66,7 +89,7 @@ public final class Network {
   }
 
   /** The place, from 0, of the layer that a parameter belongs to. */
-  int layerOf(Parameter parameter) {
+  public int layerOf(Parameter parameter) {
     return layerOf[parameter.index()];
   }
 
@@ -83,6 +106,11 @@ public final class Network {
   /** A pass for up to this many samples, to train with. */
   public Pass trainingPass(int capacity, Kernels kernels) {
     return Pass.forTraining(plan, capacity, kernels);
+  }
+
+  /** A pass for up to this many samples, after which all that lies between the layers is there. */
+  public Pass observationPass(int capacity, Kernels kernels) {
+    return Pass.forObservation(plan, capacity, kernels);
   }
 
   /** Memory for the gradients of batches of up to so many samples in up to so many pieces. */
@@ -124,7 +152,17 @@ public final class Network {
 
   /** Takes the output's gradient back through all layers. */
   public void backward(Pass pass) {
-    for (int i = layers.size() - 1; i >= pictureLayers; i--) {
+    backward(pass, layers.size());
+  }
+
+  /**
+   * Takes a gradient back through the first layers alone.
+   *
+   * @param depth how many; the last of them gives a list of features, whose gradient is in the
+   *     pass's flow through it
+   */
+  public void backward(Pass pass, int depth) {
+    for (int i = depth - 1; i >= pictureLayers; i--) {
       layers.get(i).backward(pass.flow(i), pass, 0, pass.samples());
     }
     for (int n = 0; n < pass.samples(); n++) {

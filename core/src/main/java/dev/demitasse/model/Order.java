@@ -20,10 +20,7 @@ final class Order {
 
   /** The places of the layers, from 0, in the order of computing. */
   static List<Integer> of(List<Layer> layers) {
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < layers.size(); i++) {
-      order.add(i);
-    }
+    List<Integer> order = asWritten(layers);
     for (int i = 1; i < layers.size(); i++) {
       boolean rectified =
           layers.get(i - 1) instanceof Activation activation
@@ -31,6 +28,15 @@ final class Order {
       if (rectified && layers.get(i) instanceof MaxPool) {
         Collections.swap(order, i - 1, i);
       }
+    }
+    return order;
+  }
+
+  /** The places of the layers, from 0, as they are written. */
+  static List<Integer> asWritten(List<Layer> layers) {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      order.add(i);
     }
     return order;
   }

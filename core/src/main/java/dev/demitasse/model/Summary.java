@@ -21,6 +21,7 @@ public record Summary(String name, Shape input, List<Line> lines) {
    * @param kind its name in architecture text
    * @param description the layer as architecture text
    * @param outputShape the shape of what it gives for one sample
+   * @param receptiveField rows and columns of the picture that one value of it depends on, at most
    * @param weights how many weights it has, biases left out
    * @param biases how many biases it has
    * @param multiplyAdds how many multiply-adds one sample takes forward, biases left out
@@ -30,6 +31,7 @@ public record Summary(String name, Shape input, List<Line> lines) {
       String kind,
       String description,
       Shape outputShape,
+      Shape receptiveField,
       long weights,
       long biases,
       long multiplyAdds) {}
@@ -43,6 +45,7 @@ public record Summary(String name, Shape input, List<Line> lines) {
   public static Summary of(Architecture architecture) {
     List<Line> lines = new ArrayList<>();
     List<String> names = architecture.layerNames();
+    List<ReceptiveField> fields = ReceptiveField.of(architecture);
     for (int i = 0; i < names.size(); i++) {
       Layer layer = architecture.layers().get(i);
       Shape input = architecture.inputOf(i);
@@ -58,6 +61,7 @@ public record Summary(String name, Shape input, List<Line> lines) {
               layer.kind(),
               ArchitectureText.print(layer),
               architecture.outputShapes().get(i),
+              fields.get(i).within(architecture.input()),
               weights,
               biases,
               layer.multiplyAdds(input)));

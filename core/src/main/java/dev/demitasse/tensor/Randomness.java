@@ -24,7 +24,9 @@ public record Randomness(long seed) {
     /** Generated pictures; the index counts them. */
     GENERATED_DATA(6),
     /** Resampling for intervals. */
-    RESAMPLING(7);
+    RESAMPLING(7),
+    /** The choice of the pictures that a network is watched with. */
+    OBSERVATION(8);
 
     private final long code;
 

@@ -109,4 +109,24 @@ final class HeadTest {
         .isInstanceOf(LayerException.class)
         .hasMessage("all activations must name one loss, got squared_error and cross_entropy");
   }
+
+  @Test
+  void theScoreOfAClassIsItsLogitAndOfTheFirstOfTwoTheNegative() {
+    Head sigmoid = Head.of(end("sigmoid", "cross_entropy"), Shape.of(1));
+    float[] gradient = {7, 7, 7};
+    sigmoid.scoreGradient(1, 2, 1, gradient);
+    assertThat(gradient).containsExactly(1, 1, 7);
+    sigmoid.scoreGradient(0, 2, 1, gradient);
+    assertThat(gradient).containsExactly(-1, -1, 7);
+    Head softmax = Head.of(end("softmax", "cross_entropy"), Shape.of(2));
+    float[] two = {7, 7, 7, 7};
+    softmax.scoreGradient(0, 2, 2, two);
+    assertThat(two).containsExactly(1, 0, 1, 0);
+  }
+
+  @Test
+  void logitsComeBeforeALastActivationThatTheNetworkComputes() {
+    assertThat(Head.of(end("softmax", "squared_error"), Shape.of(3)).depthOfLogits(7)).isEqualTo(6);
+    assertThat(Head.of(end("softmax", "cross_entropy"), Shape.of(3)).depthOfLogits(7)).isEqualTo(7);
+  }
 }

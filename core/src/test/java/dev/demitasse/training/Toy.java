@@ -16,9 +16,9 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** Small tasks and small networks to train. */
-final class Toy {
+public final class Toy {
   /** A network with every kind of layer that training treats apart. */
-  static final String CNN =
+  public static final String CNN =
       """
       Conv(3, 1, 4, 1, 1)
       Activation("relu", "cross_entropy")
@@ -32,12 +32,12 @@ final class Toy {
       Dropout(0.5)
       """;
 
-  static final Shape SMALL = Shape.of(1, 8, 8);
+  public static final Shape SMALL = Shape.of(1, 8, 8);
 
   private Toy() {}
 
   /** Samples in memory. */
-  record Pictures(int sampleSize, float[] values, int[] labels) implements Samples {
+  public record Pictures(int sampleSize, float[] values, int[] labels) implements Samples {
     @Override
     public int size() {
       return labels.length;
@@ -60,7 +60,7 @@ final class Toy {
     }
 
     /** These samples, each read told to somebody by its number. */
-    Samples told(IntConsumer somebody) {
+    public Samples told(IntConsumer somebody) {
       Pictures pictures = this;
       return new Samples() {
         @Override
@@ -94,7 +94,7 @@ final class Toy {
   }
 
   /** Noise, with a row that is brighter for each class. */
-  static Pictures pictures(Shape shape, int classes, int count, long seed) {
+  public static Pictures pictures(Shape shape, int classes, int count, long seed) {
     SeededArrays random = new SeededArrays(seed);
     int size = shape.size();
     int width = shape.dimension(2);
@@ -110,7 +110,7 @@ final class Toy {
   }
 
   /** A model of the text's layers with the right end for so many classes. */
-  static Model model(String layers, Shape input, int classes, long seed) {
+  public static Model model(String layers, Shape input, int classes, long seed) {
     String end =
         classes == 2
             ? "Dense(outputs=1)\nActivation(\"sigmoid\", \"cross_entropy\")\n"
@@ -119,7 +119,7 @@ final class Toy {
   }
 
   /** A model of the text's layers. */
-  static Model model(String text, Shape input, long seed) {
+  public static Model model(String text, Shape input, long seed) {
     Architecture architecture = ArchitectureText.parse("toy", text).architecture(input);
     float[] ones = new float[input.dimension(0)];
     Arrays.fill(ones, 1);
