@@ -3,5 +3,6 @@ module dev.demitasse.studies {
   requires transitive dev.demitasse.core;
   requires tools.jackson.core;
 
+  exports dev.demitasse.studies.page;
   exports dev.demitasse.studies.trials;
 }

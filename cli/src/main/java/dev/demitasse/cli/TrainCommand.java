@@ -8,6 +8,7 @@ import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
 import dev.demitasse.model.InputChoice;
 import dev.demitasse.optimizers.Optimizer;
+import dev.demitasse.studies.page.Json;
 import dev.demitasse.training.TrainingSettings;
 import java.io.PrintWriter;
 import java.nio.file.Files;

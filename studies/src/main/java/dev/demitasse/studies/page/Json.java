@@ -1,4 +1,4 @@
-package dev.demitasse.cli;
+package dev.demitasse.studies.page;
 
 import java.io.StringWriter;
 import java.util.List;
@@ -9,14 +9,13 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** Maps, lists, texts, numbers and truth values as JSON text. */
-final class Json {
+public final class Json {
   private static final JsonFactory JSON = new JsonFactory();
 
   private Json() {}
 
   /** The JSON text of a value, on several lines, each with its end. */
-  static String text(Object value) {
-    StringWriter text = new StringWriter();
+  public static String text(Object value) {
     ObjectWriteContext context =
         new ObjectWriteContext.Base() {
           @Override
@@ -24,10 +23,20 @@ final class Json {
             return new DefaultPrettyPrinter();
           }
         };
+    return text(context, value) + '\n';
+  }
+
+  /** The JSON text of a value, on one line, as short as can be. */
+  public static String compact(Object value) {
+    return text(ObjectWriteContext.empty(), value);
+  }
+
+  private static String text(ObjectWriteContext context, Object value) {
+    StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(context, text)) {
       write(json, value);
     }
-    return text.append('\n').toString();
+    return text.toString();
   }
 
   private static void write(JsonGenerator json, Object value) {

@@ -1,0 +1,29 @@
+package dev.demitasse.studies.page;
+
+/**
+ * A chart with its caption, and its numbers as a table for who cannot see it or wants them.
+ *
+ * @param caption what is to be seen, in a sentence or two
+ * @param chart the chart
+ */
+public record ChartFigure(String caption, Chart chart) implements Block {
+  @Override
+  public Markup markup() {
+    Markup drawn =
+        Markup.element("div")
+            .in("chart")
+            .attribute("role", "img")
+            .attribute("aria-label", caption + " The numbers are in the table below.")
+            .attribute("style", "height:%dpx".formatted(chart.height()));
+    // In JSON a text may have its letters written as numbers: so none can end the element.
+    String option = Json.compact(chart.option()).replace("<", "\\u003c");
+    return Markup.element(
+            "figure",
+            drawn,
+            Markup.script("application/json", option),
+            Markup.element("figcaption", caption),
+            Markup.element(
+                "details", Markup.element("summary", "The numbers"), chart.table().markup()))
+        .in("chart-figure");
+  }
+}

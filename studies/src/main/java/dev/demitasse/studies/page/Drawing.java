@@ -1,0 +1,20 @@
+package dev.demitasse.studies.page;
+
+/**
+ * A drawing in SVG, with its caption.
+ *
+ * @param caption what is to be seen, in a sentence or two
+ * @param description what a person learns who cannot see it
+ * @param svg the element {@code svg}, with a {@code viewBox}; colours are {@code var(--ink)} and
+ *     the others of the style sheet
+ */
+public record Drawing(String caption, String description, Markup.Element svg) implements Block {
+  @Override
+  public Markup markup() {
+    return Markup.element(
+            "figure",
+            svg.attribute("role", "img").attribute("aria-label", description),
+            Markup.element("figcaption", caption))
+        .in("drawing");
+  }
+}

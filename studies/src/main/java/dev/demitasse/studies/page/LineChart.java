@@ -1,0 +1,184 @@
+package dev.demitasse.studies.page;
+
+import static dev.demitasse.studies.page.ChartStyle.ordered;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lines over a common axis.
+ *
+ * @param x the horizontal axis
+ * @param y the vertical axis
+ * @param series the lines
+ * @param marks places along the horizontal axis to be marked, such as the chosen epoch
+ * @param dots single points to be marked, such as the chosen threshold
+ */
+public record LineChart(Axis x, Axis y, List<Series> series, List<Mark> marks, List<Dot> dots)
+    implements Chart {
+  private static final int HEIGHT = 340;
+  private static final int SYMBOLS_AT_MOST = 40;
+
+  /** A place along the horizontal axis, and what it is. */
+  public record Mark(double x, String label) {}
+
+  /** A point, and what it is. */
+  public record Dot(double x, double y, String label) {}
+
+  /** Copies the lists. */
+  public LineChart {
+    series = List.copyOf(series);
+    marks = List.copyOf(marks);
+    dots = List.copyOf(dots);
+  }
+
+  /** Lines with nothing marked. */
+  public static LineChart of(Axis x, Axis y, List<Series> series) {
+    return new LineChart(x, y, series, List.of(), List.of());
+  }
+
+  /** The same chart with one more place marked. */
+  public LineChart marked(double at, String label) {
+    List<Mark> more = new ArrayList<>(marks);
+    more.add(new Mark(at, label));
+    return new LineChart(x, y, series, more, dots);
+  }
+
+  /** The same chart with one more point marked. */
+  public LineChart dotted(double atX, double atY, String label) {
+    List<Dot> more = new ArrayList<>(dots);
+    more.add(new Dot(atX, atY, label));
+    return new LineChart(x, y, series, marks, more);
+  }
+
+  @Override
+  public int height() {
+    return HEIGHT;
+  }
+
+  @Override
+  public Map<String, Object> option() {
+    List<Object> drawn = new ArrayList<>();
+    int colour = 0;
+    for (Series line : series) {
+      boolean reference = line.stroke() == Series.Stroke.REFERENCE;
+      String paint = reference ? ChartStyle.MUTED : ChartStyle.colour(colour);
+      if (line.hasBand()) {
+        drawn.add(band(line, paint));
+      }
+      drawn.add(line(line, paint, ChartStyle.symbol(colour)));
+      colour += reference ? 0 : 1;
+    }
+    drawn.add(drawnMarks());
+    drawn.add(drawnDots());
+    Map<String, Object> option =
+        ChartStyle.base(series.stream().map(Series::name).toList(), "axis");
+    option.put("xAxis", ChartStyle.horizontal(x.option()));
+    option.put("yAxis", ChartStyle.vertical(y.option()));
+    option.put("series", drawn);
+    return option;
+  }
+
+  private Map<String, Object> line(Series line, String paint, String symbol) {
+    boolean reference = line.stroke() == Series.Stroke.REFERENCE;
+    List<Object> data = new ArrayList<>();
+    for (Point point : line.points()) {
+      data.add(pair(x.plotted(point.x()), y.plotted(point.y().value())));
+    }
+    return ordered(
+        "type",
+        "line",
+        "name",
+        line.name(),
+        "data",
+        data,
+        "symbol",
+        symbol,
+        "symbolSize",
+        6,
+        "showSymbol",
+        !reference && data.size() <= SYMBOLS_AT_MOST,
+        "itemStyle",
+        ordered("color", paint),
+        "lineStyle",
+        ordered(
+            "color", paint,
+            "width", reference ? 1 : 2,
+            "type", line.stroke() == Series.Stroke.SOLID ? "solid" : "dashed"),
+        "emphasis",
+        ordered("disabled", true));
+  }
+
+  private static List<Object> pair(Object x, Object y) {
+    List<Object> pair = new ArrayList<>(); // List.of takes no null, which leaves a gap
+    pair.add(x);
+    pair.add(y);
+    return pair;
+  }
+
+  private Map<String, Object> band(Series line, String paint) {
+    List<Object> data = new ArrayList<>();
+    for (Point point : line.points()) {
+      Double low = y.plotted(point.y().low());
+      Double high = y.plotted(point.y().high());
+      if (low != null && high != null) {
+        data.add(List.of(x.plotted(point.x()), low, high));
+      }
+    }
+    return ordered("type", "band", "color", paint, "data", data);
+  }
+
+  private Map<String, Object> drawnMarks() {
+    List<Object> data = new ArrayList<>();
+    for (Mark mark : marks) {
+      data.add(ordered("xAxis", mark.x(), "name", mark.label()));
+    }
+    Map<String, Object> label =
+        ordered("formatter", "{b}", "color", ChartStyle.INK, "position", "end", "distance", 4);
+    return ordered(
+        "type", "line",
+        "data", List.of(),
+        "markLine",
+            ordered(
+                "silent",
+                true,
+                "symbol",
+                "none",
+                "lineStyle",
+                ordered("color", ChartStyle.MUTED, "type", "dotted", "width", 1.5),
+                "label",
+                label,
+                "data",
+                data));
+  }
+
+  private Map<String, Object> drawnDots() {
+    List<Object> data = new ArrayList<>();
+    for (Dot dot : dots) {
+      data.add(ordered("name", dot.label(), "value", pair(x.plotted(dot.x()), y.plotted(dot.y()))));
+    }
+    return ordered(
+        "type",
+        "scatter",
+        "data",
+        data,
+        "symbolSize",
+        11,
+        "z",
+        5,
+        "itemStyle",
+        ordered("color", ChartStyle.INK, "borderColor", ChartStyle.PAPER, "borderWidth", 2),
+        "label",
+        ordered("show", true, "formatter", "{b}", "position", "right", "color", ChartStyle.INK),
+        "tooltip",
+        ordered("show", false),
+        "emphasis",
+        ordered("disabled", true));
+  }
+
+  @Override
+  public Table table() {
+    return LineTable.of(this);
+  }
+}
