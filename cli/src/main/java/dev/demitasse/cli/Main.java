@@ -2,7 +2,9 @@ package dev.demitasse.cli;
 
 import dev.demitasse.tensor.InputException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,16 +27,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      TrainCommand.class,
-      EvaluateCommand.class,
-      PredictCommand.class,
-      SummaryCommand.class,
-      CompareCommand.class,
-      DataCommand.class,
-      BenchCommand.class,
-      CompletionCommand.class
-    },
     footer = {
       "",
       "Examples:",
@@ -49,6 +41,8 @@ public final class Main implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;
   private static final int INTERRUPTED = 130;
+
+  private static final Map<String, Class<?>> COMMANDS = commands();
 
   @Option(
       names = "--verbose",
@@ -65,12 +59,44 @@ public final class Main implements Callable<Integer> {
     Locale.setDefault(Locale.ROOT); // numbers are written as the sentences around them are
     Bars.eraseModuleWarning(System.err);
     Interruption.heed();
-    System.exit(commandLine().execute(arguments));
+    if (arguments.length > 0 && arguments[0].equals("predict")) {
+      HeadStart.take();
+    }
+    int status = commandLine(arguments).execute(arguments);
+    if (status != 0) {
+      System.exit(status);
+    }
   }
 
-  static CommandLine commandLine() {
+  private static Map<String, Class<?>> commands() {
+    Map<String, Class<?>> commands = new LinkedHashMap<>();
+    commands.put("train", TrainCommand.class);
+    commands.put("evaluate", EvaluateCommand.class);
+    commands.put("predict", PredictCommand.class);
+    commands.put("summary", SummaryCommand.class);
+    commands.put("compare", CompareCommand.class);
+    commands.put("data", DataCommand.class);
+    commands.put("bench", BenchCommand.class);
+    commands.put("completion", CompletionCommand.class);
+    return commands;
+  }
+
+  /**
+   * The command for these arguments. Looking through a subcommand's options takes as long as
+   * predicting a picture, so where the first argument names one, the others are left out, but for
+   * completion, which writes of all.
+   */
+  static CommandLine commandLine(String... arguments) {
     Main main = new Main();
     CommandLine commandLine = new CommandLine(main).setCommandName(Shell.command());
+    String first = arguments.length == 0 ? "" : arguments[0];
+    boolean alone = COMMANDS.containsKey(first) && !first.equals("completion");
+    COMMANDS.forEach(
+        (name, command) -> {
+          if (!alone || name.equals(first)) {
+            commandLine.addSubcommand(name, command);
+          }
+        });
     commandLine.setExecutionStrategy(Main::run);
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> tell(failure, command, main.verbose));

@@ -30,6 +30,8 @@ final class Rehearsal {
    */
   public static void main(String[] arguments) throws IOException {
     Locale.setDefault(Locale.ROOT);
+    Bars.eraseModuleWarning(System.err);
+    Interruption.heed();
     Path folder = Files.createTempDirectory(Path.of(arguments[0]), "rehearsal");
     Path model = folder.resolve("model.safetensors");
     Path picture = folder.resolve("picture.png");
@@ -56,7 +58,7 @@ final class Rehearsal {
     for (int i = 0; i < texts.length; i++) {
       texts[i] = arguments[i].toString();
     }
-    int status = Main.commandLine().execute(texts);
+    int status = Main.commandLine(texts).execute(texts);
     if (status != 0) {
       throw new IllegalStateException(String.join(" ", texts) + " ended with " + status);
     }

@@ -16,11 +16,11 @@ record CommandRun(int status, String out, String err) {
   static CommandRun of(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine commandLine = Main.commandLine();
+    String[] texts = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
+    CommandLine commandLine = Main.commandLine(texts);
     commandLine.setOut(new PrintWriter(out));
     commandLine.setErr(new PrintWriter(err));
-    int status =
-        commandLine.execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+    int status = commandLine.execute(texts);
     return new CommandRun(status, out.toString(), err.toString());
   }
 }

@@ -210,7 +210,9 @@ class LauncherTest {
     Path cache = home.resolve("cli/target/demitasse/quick.aot");
     assertThat(launch("summary").out()).doesNotContain("AOTCache=");
     Files.createFile(cache);
-    assertThat(launch("summary").out()).contains("-XX:AOTCache=" + cache + "\n");
+    assertThat(launch("summary").out())
+        .contains("-XX:AOTCache=" + cache + "\n")
+        .contains("\n" + cache.resolveSibling("modern") + ":" + cache.resolveSibling("lib") + "\n");
     assertThat(launch("train").out()).doesNotContain("AOTCache=");
   }
 }

@@ -2,9 +2,11 @@ package dev.demitasse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class MainTest {
   @Test
@@ -73,5 +75,16 @@ class MainTest {
     CommandRun unknown = CommandRun.of("tarin");
     assertThat(unknown.status()).isEqualTo(2);
     assertThat(unknown.err()).contains("tarin").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "predict", "data"})
+  void aCommandThatIsNamedFirstStandsAloneAndIsTheSameAsAmongTheOthers(String command) {
+    Map<String, CommandLine> alone = Main.commandLine(command, "--help").getSubcommands();
+    Map<String, CommandLine> all = Main.commandLine().getSubcommands();
+    assertThat(alone).containsOnlyKeys(command);
+    assertThat(all).hasSizeGreaterThan(5).containsKey(command);
+    assertThat(alone.get(command).getUsageMessage()).isEqualTo(all.get(command).getUsageMessage());
+    assertThat(Main.commandLine("completion").getSubcommands()).hasSameSizeAs(all);
   }
 }

@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -37,6 +38,11 @@ public final class Json {
       write(json, value);
     }
     return text.toString();
+  }
+
+  /** Lets the JVM load what reading JSON takes. */
+  static void prepare() {
+    JSON.createParser(ObjectReadContext.empty(), "{}").close();
   }
 
   private static void write(JsonGenerator json, Object value) {
