@@ -3,6 +3,8 @@ package dev.demitasse.cli;
 import java.util.Formatter;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * What a prediction begins with, made ready on another processor while the options are looked
@@ -17,7 +19,7 @@ final class HeadStart {
   }
 
   private static void prepare() {
-    Json.prepare();
+    new JsonFactory().createParser(ObjectReadContext.empty(), "{}").close();
     ImageIO.getImageReadersByFormatName("png");
     try (Formatter numbers = new Formatter(Locale.ROOT)) {
       numbers.format("%.4f", 0.5);

@@ -4,7 +4,6 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -38,11 +37,6 @@ public final class Json {
       write(json, value);
     }
     return text.toString();
-  }
-
-  /** Lets the JVM load what reading JSON takes. */
-  static void prepare() {
-    JSON.createParser(ObjectReadContext.empty(), "{}").close();
   }
 
   private static void write(JsonGenerator json, Object value) {
