@@ -1,7 +1,5 @@
 package dev.demitasse.data;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -10,9 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Writes the generated pictures as a folder of class folders: all of them, or none. */
 final class DemoFolder {
@@ -71,21 +66,16 @@ final class DemoFolder {
   private void writeParts(Progress progress, ToIntFunction<Part> sizes) throws IOException {
     int total = Stream.of(Part.values()).mapToInt(sizes).sum();
     int done = 0;
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-    try {
-      for (Part part : Part.values()) {
-        for (String className : DemoSource.CLASSES) {
-          makeFolders(folder.resolve(part.folder()).resolve(className));
-        }
-        for (int i = 0; i < sizes.applyAsInt(part); i++) {
-          Path classFolder = folder.resolve(part.folder()).resolve(DemoSource.CLASSES.get(i % 2));
-          writePicture(writer, DemoSource.picture(part, i), classFolder.resolve(name(i)));
-          done++;
-          progress.read(done, total);
-        }
+    for (Part part : Part.values()) {
+      for (String className : DemoSource.CLASSES) {
+        makeFolders(folder.resolve(part.folder()).resolve(className));
       }
-    } finally {
-      writer.dispose();
+      for (int i = 0; i < sizes.applyAsInt(part); i++) {
+        Path classFolder = folder.resolve(part.folder()).resolve(DemoSource.CLASSES.get(i % 2));
+        writePicture(DemoSource.picture(part, i), classFolder.resolve(name(i)));
+        done++;
+        progress.read(done, total);
+      }
     }
   }
 
@@ -107,18 +97,11 @@ final class DemoFolder {
     }
   }
 
-  private void writePicture(ImageWriter writer, Picture picture, Path file) throws IOException {
+  private void writePicture(Picture picture, Path file) throws IOException {
     current = file;
-    BufferedImage image =
-        new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_BYTE_GRAY);
-    image.getRaster().setDataElements(0, 0, picture.width(), picture.height(), picture.pixels());
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
-      writer.setOutput(stream);
-      writer.write(image);
-    }
+    byte[] bytes = PictureWriter.png(picture);
     made.add(file);
-    Files.write(file, bytes.toByteArray());
+    Files.write(file, bytes);
   }
 
   private void removeMade() {

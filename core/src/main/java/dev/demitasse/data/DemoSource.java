@@ -1,5 +1,6 @@
 package dev.demitasse.data;
 
+import dev.demitasse.tensor.RandomStream;
 import dev.demitasse.tensor.Randomness;
 import dev.demitasse.tensor.Shape;
 import java.nio.file.Path;
@@ -87,17 +88,23 @@ public final class DemoSource implements DataSource {
 
   /** The picture with this number; the odd ones have a defect. */
   static Picture picture(Part part, int index) {
+    byte[] pixels = Surface.paint(chance(part, index), index % 2 == 1);
+    return new Picture(1, Surface.SIDE, Surface.SIDE, pixels);
+  }
+
+  /** What the defect in the picture with this odd number adds to its light, pixel by pixel. */
+  static float[] defect(Part part, int index) {
+    return Surface.defect(chance(part, index));
+  }
+
+  private static RandomStream chance(Part part, int index) {
     int before = 0;
     for (Part earlier : Part.values()) {
       if (earlier.compareTo(part) < 0) {
         before += size(earlier);
       }
     }
-    byte[] pixels =
-        Surface.paint(
-            RANDOMNESS.stream(Randomness.Purpose.GENERATED_DATA, 0, before + index),
-            index % 2 == 1);
-    return new Picture(1, Surface.SIDE, Surface.SIDE, pixels);
+    return RANDOMNESS.stream(Randomness.Purpose.GENERATED_DATA, 0, before + index);
   }
 
   /**

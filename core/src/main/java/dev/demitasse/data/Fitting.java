@@ -58,6 +58,16 @@ public record Fitting(
     return new Fitting(channels, height, width, sourceHeight, sourceWidth, true);
   }
 
+  /**
+   * Where in the input a picture comes to lie.
+   *
+   * @param top rows above it
+   * @param left columns to the left of it
+   * @param height rows it has there
+   * @param width columns it has there
+   */
+  public record Placement(int top, int left, int height, int width) {}
+
   /** What every picture becomes: [channels, height, width]. */
   public Shape shape() {
     return Shape.of(channels, height, width);
@@ -68,19 +78,24 @@ public record Fitting(
    * itself returned when it already fits.
    */
   public Picture apply(Picture picture) {
-    Picture toned = toned(picture);
+    Placement place = place(picture.height(), picture.width());
+    return framed(Resizing.scale(toned(picture), place.height, place.width), place);
+  }
+
+  /** Where a picture of this size comes to lie in the input. */
+  public Placement place(int pictureHeight, int pictureWidth) {
     int toHeight = scaledHeight;
     int toWidth = scaledWidth;
     if (keepAspect) {
-      long tall = (long) toned.height() * scaledWidth;
-      long wide = (long) toned.width() * scaledHeight;
+      long tall = (long) pictureHeight * scaledWidth;
+      long wide = (long) pictureWidth * scaledHeight;
       if (tall > wide) {
-        toWidth = proportional(scaledHeight, toned.width(), toned.height());
+        toWidth = proportional(scaledHeight, pictureWidth, pictureHeight);
       } else if (wide > tall) {
-        toHeight = proportional(scaledWidth, toned.height(), toned.width());
+        toHeight = proportional(scaledWidth, pictureHeight, pictureWidth);
       }
     }
-    return framed(Resizing.scale(toned, toHeight, toWidth));
+    return new Placement((height - toHeight) / 2, (width - toWidth) / 2, toHeight, toWidth);
   }
 
   /** {@code length * numerator / denominator}, rounded, at least 1. */
@@ -110,17 +125,15 @@ public record Fitting(
     return new Picture(channels, picture.height(), picture.width(), to);
   }
 
-  private Picture framed(Picture picture) {
+  private Picture framed(Picture picture, Placement place) {
     if (picture.height() == height && picture.width() == width) {
       return picture;
     }
     byte[] to = new byte[channels * height * width];
-    int top = (height - picture.height()) / 2;
-    int left = (width - picture.width()) / 2;
     for (int channel = 0; channel < channels; channel++) {
       for (int row = 0; row < picture.height(); row++) {
         int from = (channel * picture.height() + row) * picture.width();
-        int at = (channel * height + top + row) * width + left;
+        int at = (channel * height + place.top + row) * width + place.left;
         System.arraycopy(picture.pixels(), from, to, at, picture.width());
       }
     }

@@ -31,17 +31,38 @@ final class Surface {
   /** A sound surface, or one with a scratch, a pit or a crack; [1, 32, 32]. */
   static byte[] paint(RandomStream random, boolean defect) {
     Surface surface = new Surface(random);
-    surface.illuminate();
-    surface.mark(surface.between(4, 13));
-    surface.mark(surface.between(0, 7));
+    surface.prepare();
     if (defect) {
-      switch (random.nextInt(3)) {
-        case 0 -> surface.scratch();
-        case 1 -> surface.pit();
-        default -> surface.crack();
-      }
+      surface.damage();
     }
     return surface.developed(surface.between(3, 8));
+  }
+
+  /** What the defect adds to the light of the surface that {@link #paint} gives one. */
+  static float[] defect(RandomStream random) {
+    Surface surface = new Surface(random);
+    surface.prepare();
+    float[] sound = surface.light.clone();
+    surface.damage();
+    float[] added = new float[sound.length];
+    for (int i = 0; i < added.length; i++) {
+      added[i] = surface.light[i] - sound[i];
+    }
+    return added;
+  }
+
+  private void prepare() {
+    illuminate();
+    mark(between(4, 13));
+    mark(between(0, 7));
+  }
+
+  private void damage() {
+    switch (random.nextInt(3)) {
+      case 0 -> scratch();
+      case 1 -> pit();
+      default -> crack();
+    }
   }
 
   /** Light that falls off in one direction. */

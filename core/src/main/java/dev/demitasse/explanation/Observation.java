@@ -93,6 +93,11 @@ public final class Observation {
     tasks.forEach(task -> task.work().run(gradients, pass));
   }
 
+  /** The model that is looked into. */
+  public Model model() {
+    return model;
+  }
+
   /** How many layers can be seen. */
   public int depth() {
     return network.depth();

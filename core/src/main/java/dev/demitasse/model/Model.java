@@ -195,7 +195,12 @@ public final class Model {
     return prediction(probabilities);
   }
 
-  private Prediction prediction(double[] probabilities) {
+  /**
+   * What probabilities come to, by the threshold.
+   *
+   * @param probabilities one for each class
+   */
+  public Prediction prediction(double[] probabilities) {
     int chosen = choose(probabilities);
     Map<String, Double> byName = new LinkedHashMap<>();
     for (int i = 0; i < probabilities.length; i++) {

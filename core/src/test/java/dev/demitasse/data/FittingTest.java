@@ -78,4 +78,16 @@ final class FittingTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("32x28");
   }
+
+  @Test
+  void thePlaceOfAPictureInTheInputIsWhereItsPixelsLie() {
+    Picture fitted = Fitting.of(1, 9, 8).apply(flat(1, 4, 8, 200));
+    Fitting.Placement place = Fitting.of(1, 9, 8).place(4, 8);
+    assertThat(place).isEqualTo(new Fitting.Placement(2, 0, 4, 8));
+    for (int i = 0; i < 72; i++) {
+      assertThat(fitted.pixels()[i] != 0).isEqualTo(i / 8 >= 2 && i / 8 < 6);
+    }
+    assertThat(Fitting.padded(1, 32, 32, 28, 28).place(56, 28))
+        .isEqualTo(new Fitting.Placement(2, 9, 28, 14));
+  }
 }
