@@ -1,37 +1,50 @@
 package dev.demitasse;
 
+import dev.demitasse.evaluation.Calibration;
 import dev.demitasse.evaluation.Evaluation;
+import dev.demitasse.evaluation.TemperatureScaling;
 import dev.demitasse.evaluation.Threshold;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
 import dev.demitasse.model.Model;
 import dev.demitasse.model.Provenance;
+import dev.demitasse.model.Samples;
+import dev.demitasse.tensor.InputException;
 import dev.demitasse.training.Evaluator;
 import dev.demitasse.training.Trainer;
 import dev.demitasse.training.TrainingListener;
 import dev.demitasse.training.TrainingResult;
 import dev.demitasse.training.TrainingSettings;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A model with what its training came to.
  *
- * @param model the weights of the epoch with the lowest validation loss and, for two classes, the
- *     threshold that is most accurate on the validation pictures
+ * @param model the weights of the epoch with the lowest validation loss, the temperature with the
+ *     lowest loss on the validation pictures if that was asked for and, for two classes, the
+ *     threshold that is then most accurate on them
  * @param training the course of training
  * @param train how well the model does on the training pictures
  * @param validation how well it does on the validation pictures
  * @param test how well it does on the test pictures, which were looked at for this alone
+ * @param temperature what that temperature does to the calibration on the test pictures, whether it
+ *     is kept or not; none if the validation pictures do not determine one or the network has no
+ *     logits
  */
 public record TrainedModel(
     Model model,
     TrainingResult training,
     Evaluation train,
     Evaluation validation,
-    Evaluation test) {
+    Evaluation test,
+    Optional<TemperatureScaling> temperature) {
   /**
    * Trains a model on all processors.
    *
    * @throws dev.demitasse.training.DivergedException if the loss or a weight is no longer finite
+   * @throws dev.demitasse.tensor.InputException if a temperature is to be kept and the network has
+   *     no logits
    */
   public static TrainedModel train(
       PreparedData data, TrainingSettings settings, TrainingListener listener) {
@@ -45,6 +58,8 @@ public record TrainedModel(
    * many there are.
    *
    * @throws dev.demitasse.training.DivergedException if the loss or a weight is no longer finite
+   * @throws dev.demitasse.tensor.InputException if a temperature is to be kept and the network has
+   *     no logits
    */
   public static TrainedModel train(
       PreparedData data,
@@ -58,10 +73,21 @@ public record TrainedModel(
             data.splits().train().classNames(),
             data.preprocessing(),
             Provenance.here(data.fingerprint(), settings.seed()));
+    if (settings.calibrate()) {
+      checkLogits(model);
+    }
     TrainingResult result =
         new Trainer(settings, kernels, team)
             .train(model, data.training(), data.validation(), listener);
     Evaluator evaluator = new Evaluator(kernels, team);
+    OptionalDouble temperature =
+        evaluator
+            .logits(model, data.validation())
+            .map(TemperatureScaling::fit)
+            .orElse(OptionalDouble.empty());
+    if (settings.calibrate() && temperature.isPresent()) {
+      model = model.withTemperature(temperature.getAsDouble());
+    }
     if (model.classNames().size() == 2) {
       model = model.withThreshold(Threshold.choose(evaluator.predict(model, data.validation())));
     }
@@ -70,6 +96,27 @@ public record TrainedModel(
         result,
         evaluator.evaluate(model, data.training()),
         evaluator.evaluate(model, data.validation()),
-        evaluator.evaluate(model, data.test()));
+        evaluator.evaluate(model, data.test()),
+        temperature.isPresent()
+            ? Optional.of(scaling(evaluator, model, temperature.getAsDouble(), data.test()))
+            : Optional.empty());
+  }
+
+  private static void checkLogits(Model model) {
+    if (!model.head().hasLogits()) {
+      throw new InputException(
+          model.architecture().name()
+              + " ends with squared_error, where a temperature wants the logits of cross_entropy;"
+              + " train it without calibration, or name cross_entropy in its last activation");
+    }
+  }
+
+  /** The calibration without the temperature and with it, whichever of the two the model has. */
+  private static TemperatureScaling scaling(
+      Evaluator evaluator, Model model, double temperature, Samples test) {
+    Calibration before = Calibration.of(evaluator.predict(model.withTemperature(1), test));
+    Calibration after = Calibration.of(evaluator.predict(model.withTemperature(temperature), test));
+    return new TemperatureScaling(
+        temperature, model.head().temperature() == temperature, before, after);
   }
 }

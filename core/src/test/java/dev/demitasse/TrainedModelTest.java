@@ -6,7 +6,9 @@ import dev.demitasse.data.DataSource;
 import dev.demitasse.data.PixelCache;
 import dev.demitasse.data.Progress;
 import dev.demitasse.evaluation.Evaluation;
+import dev.demitasse.evaluation.Logits;
 import dev.demitasse.evaluation.Predictions;
+import dev.demitasse.evaluation.TemperatureScaling;
 import dev.demitasse.evaluation.Threshold;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
@@ -116,6 +118,51 @@ final class TrainedModelTest {
       double best =
           trained.training().history().get(trained.training().bestEpoch() - 1).validationLoss();
       assertThat(trained.validation().loss()).isEqualTo(best);
+    }
+  }
+
+  /** Every fifth picture has a wrong name, so that sure probabilities are wrong at times. */
+  private PreparedData mixedUp() throws IOException {
+    Photos.write(folder.resolve("mixed"), 60, 12, 12, "low", "high");
+    for (int i = 0; i < 60; i += 5) {
+      Path low = folder.resolve("mixed/low/%03d.png".formatted(i));
+      Path high = folder.resolve("mixed/high/%03d.png".formatted(i));
+      Path aside = folder.resolve("aside");
+      Files.move(low, aside);
+      Files.move(high, low);
+      Files.move(aside, high);
+    }
+    return data("mixed");
+  }
+
+  private static TrainedModel train(PreparedData data, boolean calibrate) {
+    try (Team team = new Team(2)) {
+      return TrainedModel.train(
+          data, SETTINGS.withCalibrate(calibrate), Kernels.portable(), team, event -> {});
+    }
+  }
+
+  @Test
+  void theTemperatureIsThatOfTheValidationPicturesAndComesBeforeTheThreshold() throws IOException {
+    PreparedData data = mixedUp();
+    TrainedModel plain = train(data, false);
+    TrainedModel warm = train(data, true);
+    TemperatureScaling scaling = warm.temperature().orElseThrow();
+    assertThat(plain.model().head().temperature()).isEqualTo(1);
+    assertThat(warm.model().head().temperature()).isEqualTo(scaling.temperature());
+    assertThat(plain.temperature().orElseThrow())
+        .isEqualTo(
+            new TemperatureScaling(
+                scaling.temperature(), false, scaling.before(), scaling.after()));
+    assertThat(plain.test().calibration()).isEqualTo(scaling.before());
+    assertThat(warm.test().calibration()).isEqualTo(scaling.after());
+    assertThat(warm.test().loss()).isEqualTo(plain.test().loss());
+    try (Team team = new Team(1)) {
+      Evaluator evaluator = new Evaluator(Kernels.portable(), team);
+      Logits logits = evaluator.logits(plain.model(), data.validation()).orElseThrow();
+      assertThat(TemperatureScaling.fit(logits)).hasValue(scaling.temperature());
+      Predictions predictions = evaluator.predict(warm.model(), data.validation());
+      assertThat(warm.model().threshold()).isEqualTo(Threshold.choose(predictions));
     }
   }
 

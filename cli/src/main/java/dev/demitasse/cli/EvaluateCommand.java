@@ -83,7 +83,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     EvaluationText text = new EvaluationText(evaluation);
     output.print(
-        () -> json(text, unseen), () -> text.text(unseen.test() ? "Test accuracy" : "Accuracy"));
+        () -> json(text, unseen, classifier.head().temperature()),
+        () -> text.text(unseen.test() ? "Test accuracy" : "Accuracy"));
     return 0;
   }
 
@@ -103,11 +104,12 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, Object> json(EvaluationText text, Unseen unseen) {
+  private Map<String, Object> json(EvaluationText text, Unseen unseen, double temperature) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model_file", new ModelArgument(model).file().toString());
     json.put("data", data);
     json.put("part", unseen.test() ? "test" : "all");
+    json.put("temperature", temperature);
     json.putAll(text.json());
     return json;
   }

@@ -1,9 +1,8 @@
 package dev.demitasse.cli;
 
 import dev.demitasse.evaluation.Evaluation;
+import dev.demitasse.evaluation.RankingQuality;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -14,25 +13,12 @@ record EvaluationText(Evaluation evaluation) {
 
   /** The evaluation's figures by their JSON names. */
   Map<String, Object> json() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("samples", evaluation.samples());
-    json.put("loss", evaluation.loss());
-    json.put("accuracy", evaluation.accuracy());
-    json.put(
-        "accuracy_interval",
-        List.of(evaluation.accuracyInterval().low(), evaluation.accuracyInterval().high()));
-    json.put("majority_baseline", evaluation.majorityBaseline());
-    evaluation.auc().ifPresent(auc -> json.put("auc", auc));
-    if (evaluation.classNames().size() == 2) {
-      json.put("threshold", evaluation.threshold());
-    }
-    json.put("classes", evaluation.classNames());
-    json.put("confusion", Arrays.asList((Object[]) evaluation.confusion().rows()));
-    return json;
+    return EvaluationJson.of(evaluation);
   }
 
   /**
-   * Accuracy with its interval beside the baseline, and the confusion matrix.
+   * Accuracy with its interval beside the baseline, what else is worth a line, and the confusion
+   * matrix.
    *
    * @param title what to call the accuracy, such as {@code Test accuracy}
    */
@@ -46,8 +32,18 @@ record EvaluationText(Evaluation evaluation) {
                 evaluation.accuracyInterval().low(),
                 evaluation.accuracyInterval().high(),
                 evaluation.majorityBaseline()));
-    text.append("%,d pictures, loss %.4f".formatted(evaluation.samples(), evaluation.loss()));
-    evaluation.auc().ifPresent(auc -> text.append(", AUC %.4f".formatted(auc)));
+    text.append(
+        "%,d pictures, loss %.4f, expected calibration error %.4f"
+            .formatted(
+                evaluation.samples(),
+                evaluation.loss(),
+                evaluation.calibration().expectedCalibrationError()));
+    if (evaluation.classNames().size() > 2) {
+      text.append(
+          "\nMacro F1 %.4f, balanced accuracy %.4f"
+              .formatted(evaluation.macro().f1(), evaluation.confusion().balancedAccuracy()));
+    }
+    evaluation.ranking().ifPresent(ranking -> text.append(ranking(ranking)));
     if (evaluation.classNames().size() == 2) {
       text.append(
           "\nA picture is called %s from a probability of %.3f on."
@@ -55,6 +51,15 @@ record EvaluationText(Evaluation evaluation) {
                   Names.told(evaluation.classNames().subList(1, 2)), evaluation.threshold()));
     }
     return text.append("\n\n").append(confusion()).toString();
+  }
+
+  private static String ranking(RankingQuality ranking) {
+    return "\nAUC %.4f (95%% interval %.4f to %.4f), average precision %.4f"
+        .formatted(
+            ranking.auc(),
+            ranking.aucInterval().low(),
+            ranking.aucInterval().high(),
+            ranking.averagePrecision());
   }
 
   /** Where the names do not fit above the columns, the classes are numbered. */

@@ -115,6 +115,13 @@ final class TrainCommand implements Callable<Integer> {
   private long seed = TrainingSettings.DEFAULT.seed();
 
   @Option(
+      names = "--calibrate",
+      description =
+          "Divide the logits by the temperature that fits the validation pictures best, so that"
+              + " probabilities come closer to how often they are right.")
+  private boolean calibrate;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "The folder to write to, new or empty; runs/TIME-MODEL if not given.")
@@ -129,7 +136,8 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Optimizer rule = Optimizer.named(optimizer, learningRate);
-    TrainingSettings settings = new TrainingSettings(epochs, batchSize, rule, patience, seed);
+    TrainingSettings settings =
+        new TrainingSettings(epochs, batchSize, rule, patience, seed, calibrate);
     Kernels kernels = compute.kernels();
     DataSource source = new DataArgument(data).open(err);
     ModelArgument argument = new ModelArgument(model);

@@ -3,6 +3,7 @@ package dev.demitasse.cli;
 import dev.demitasse.PreparedData;
 import dev.demitasse.RunFolder;
 import dev.demitasse.TrainedModel;
+import dev.demitasse.evaluation.TemperatureScaling;
 import dev.demitasse.model.ArchitectureText;
 import dev.demitasse.model.Model;
 import dev.demitasse.model.Summary;
@@ -31,6 +32,10 @@ record TrainReport(TrainedModel trained, TrainingSettings settings, ComputeOptio
     json.put("kernels", compute.kernels().name());
     json.put("seconds", training.seconds());
     json.put("samples_per_second", training.samplesPerSecond());
+    json.put("temperature", trained.model().head().temperature());
+    trained
+        .temperature()
+        .ifPresent(scaling -> json.put("temperature_scaling", EvaluationJson.of(scaling)));
     json.put("train", new EvaluationText(trained.train()).json());
     json.put("validation", new EvaluationText(trained.validation()).json());
     json.put("test", new EvaluationText(trained.test()).json());
@@ -56,11 +61,27 @@ record TrainReport(TrainedModel trained, TrainingSettings settings, ComputeOptio
     config.put("optimizer", settings.optimizer().name());
     config.put("patience", settings.patience());
     config.put("seed", settings.seed());
+    config.put("calibrate", settings.calibrate());
     config.put("threads", compute.threads());
     config.put("kernels", compute.kernels().name());
     config.put("version", model.provenance().version());
     config.put("jdk", model.provenance().jdk());
     return config;
+  }
+
+  /** What a temperature would do or does, as a paragraph; nothing where there is none. */
+  private String calibration() {
+    if (trained.temperature().isEmpty()) {
+      return settings.calibrate()
+          ? "\nNo temperature is kept: the validation pictures do not determine one.\n"
+          : "";
+    }
+    TemperatureScaling scaling = trained.temperature().get();
+    return scaling.kept()
+        ? "\nCalibration error without --calibrate: %.4f; the temperature is %.3f.\n"
+            .formatted(scaling.before().expectedCalibrationError(), scaling.temperature())
+        : "\nCalibration error with --calibrate: %.4f, at a temperature of %.3f.\n"
+            .formatted(scaling.after().expectedCalibrationError(), scaling.temperature());
   }
 
   /**
@@ -76,7 +97,7 @@ record TrainReport(TrainedModel trained, TrainingSettings settings, ComputeOptio
 
     Trained %d epoch%s in %.1f s (%,.0f pictures/s)%s; epoch %d was the best and is kept.
 
-    %s
+    %s%s
     Model file: %s
 
     What to type next:
@@ -90,6 +111,7 @@ record TrainReport(TrainedModel trained, TrainingSettings settings, ComputeOptio
             training.stoppedEarly() ? ", stopped early" : "",
             training.bestEpoch(),
             new EvaluationText(trained.test()).text("Test accuracy"),
+            calibration(),
             folder.modelFile(),
             String.join("\n  ", next));
   }

@@ -109,7 +109,9 @@ class DocumentsTest {
         .lines()
         .map(line -> line.replaceAll("[0-9][0-9,.]*", "#").replaceAll(" +", " "))
         .map(line -> line.replaceAll(" [*]$", "").replaceAll(", stopped early", "").strip())
-        .filter(line -> !line.matches(".*safetensors|Note:.*|demo .*|.*demitasse .*|"))
+        .filter(
+            line ->
+                !line.matches(".*safetensors|Note:.*|demo .*|Calibration error .*|.*demitasse .*|"))
         .distinct()
         .toList();
   }

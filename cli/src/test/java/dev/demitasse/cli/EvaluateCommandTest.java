@@ -58,7 +58,9 @@ class EvaluateCommandTest {
         .containsEntry("model_file", folder.resolve("run/model.safetensors").toString())
         .containsAllEntriesOf(JsonText.part(trained.get("test")));
     assertThat(evaluation.keySet())
-        .contains("loss", "accuracy", "accuracy_interval", "auc", "confusion", "samples");
+        .contains("loss", "accuracy", "accuracy_interval", "auc", "confusion", "samples")
+        .contains("temperature", "auc_interval", "average_precision", "balanced_accuracy")
+        .contains("matthews_correlation", "brier", "per_class", "macro", "weighted", "calibration");
   }
 
   @Test
@@ -72,6 +74,48 @@ class EvaluateCommandTest {
         .containsEntry("classes", List.of("dunkel ü", "hell"))
         .containsEntry("confusion", List.of(List.of(3L, 0L), List.of(0L, 3L)));
     assertThat(evaluate("run", other).out()).startsWith("Accuracy 1.0000 (95% interval 0.6097 to");
+  }
+
+  /** All six pictures are right, so most figures are known. */
+  @Test
+  void everyFigureOfTwoClassesIsInTheJson() {
+    Path other = Pictures.folder(folder.resolve("known"), "dunkel ü", "hell", 3);
+    Map<String, Object> json = JsonText.object(evaluate("run", other, "--json").out());
+    assertThat(json)
+        .containsEntry("temperature", 1.0)
+        .containsEntry("auc", 1.0)
+        .containsEntry("average_precision", 1.0)
+        .containsEntry("balanced_accuracy", 1.0)
+        .containsEntry("matthews_correlation", 1.0)
+        .containsEntry("classes_without_auc", List.of())
+        .containsEntry("macro", Map.of("precision", 1.0, "recall", 1.0, "f1", 1.0, "auc", 1.0))
+        .containsEntry("weighted", json.get("macro"));
+    assertThat((List<?>) json.get("auc_interval")).hasSize(2).last().isEqualTo(1.0);
+    assertThat(JsonText.objects(json.get("per_class")).getLast())
+        .isEqualTo(
+            Map.of(
+                "class",
+                "hell",
+                "support",
+                3L,
+                "predicted",
+                3L,
+                "precision",
+                1.0,
+                "recall",
+                1.0,
+                "f1",
+                1.0,
+                "auc",
+                1.0));
+    Map<String, Object> calibration = JsonText.part(json.get("calibration"));
+    assertThat(calibration).containsKey("expected_calibration_error");
+    assertThat(calibration.get("brier")).isEqualTo(json.get("brier"));
+    assertThat(JsonText.objects(calibration.get("bins")))
+        .allSatisfy(
+            bin ->
+                assertThat(bin)
+                    .containsOnlyKeys("low", "high", "count", "mean_confidence", "observed_share"));
   }
 
   @Test
@@ -108,6 +152,7 @@ class EvaluateCommandTest {
     assertThat(run.out())
         .contains("true class \\ predicted     0  1  2  3  4  5  6  recall")
         .contains("6 a long name for class 6")
+        .contains("Macro F1 ", "balanced accuracy ", "expected calibration error ")
         .doesNotContain("AUC", "A picture is called");
     assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
   }

@@ -81,6 +81,71 @@ class TrainCommandTest {
         .contains("loss", "accuracy", "accuracy_interval", "auc", "confusion");
   }
 
+  /** Of 40 pictures six have a wrong name, so that probabilities can be too sure. */
+  private void mixUp() {
+    for (int i = 0; i < 3; i++) {
+      Pictures.write(data.resolve("dunkel ü/bright %d.png".formatted(i)), 180, 40 + i);
+      Pictures.write(data.resolve("hell & schön/dark %d.png".formatted(i)), 60, 40 + i);
+    }
+  }
+
+  @Test
+  void aTemperatureIsMeasuredAndKeptOnlyIfAskedFor() {
+    mixUp();
+    Map<String, Object> plain = JsonText.object(train("plain", "--json").out());
+    Map<String, Object> warm = JsonText.object(train("warm", "--calibrate", "--json").out());
+    Map<String, Object> measured = JsonText.part(plain.get("temperature_scaling"));
+    Map<String, Object> kept = JsonText.part(warm.get("temperature_scaling"));
+    assertThat(plain).containsEntry("temperature", 1.0);
+    assertThat(measured).containsEntry("kept", false);
+    assertThat(kept).containsEntry("kept", true);
+    assertThat(warm.get("temperature")).isEqualTo(measured.get("temperature")).isNotEqualTo(1.0);
+    for (String when : List.of("before", "after")) {
+      assertThat(kept.get(when)).isEqualTo(measured.get(when));
+    }
+    assertThat(JsonText.part(plain.get("test")).get("calibration"))
+        .isEqualTo(measured.get("before"));
+    assertThat(JsonText.part(warm.get("test")).get("calibration")).isEqualTo(kept.get("after"));
+    assertThat(JsonText.part(warm.get("test")).get("loss"))
+        .isEqualTo(JsonText.part(plain.get("test")).get("loss"));
+    CommandRun evaluated = CommandRun.of("evaluate", folder.resolve("warm"), data, "--json");
+    assertThat(JsonText.object(evaluated.out()))
+        .containsEntry("temperature", warm.get("temperature"))
+        .containsAllEntriesOf(JsonText.part(warm.get("test")));
+    assertThat(JsonText.object(read(folder.resolve("warm/config.json"))))
+        .containsEntry("calibrate", true);
+  }
+
+  @Test
+  void theCalibrationErrorIsToldWithAndWithoutTheTemperature() {
+    mixUp();
+    assertThat(train("plain").out())
+        .containsPattern("Calibration error with --calibrate: 0[.]\\d{4}, at a temperature of \\d");
+    assertThat(train("warm", "--calibrate").out())
+        .containsPattern("Calibration error without --calibrate: 0[.]\\d{4}; the temperature is");
+  }
+
+  @Test
+  void picturesThatAreAllRightKeepNoTemperatureAndItIsSaid() {
+    CommandRun run = train("run", "--calibrate", "--epochs", "12");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("No temperature is kept: the validation pictures do not determine one.");
+    assertThat(train("other", "--epochs", "12").out()).doesNotContain("emperature");
+  }
+
+  @Test
+  void aNetworkWithoutLogitsIsNotCalibrated() throws IOException {
+    Path text = folder.resolve("squared.txt");
+    Files.writeString(text, "Flatten()\nDense(1)\nActivation('sigmoid', 'squared_error')\n");
+    CommandRun run = train("run", "--model", text, "--calibrate");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("squared_error", "logits of cross_entropy");
+    CommandRun plain = train("run", "--model", text, "--json");
+    assertThat(plain.status()).as(plain.err()).isZero();
+    assertThat(JsonText.object(plain.out())).doesNotContainKey("temperature_scaling");
+  }
+
   @Test
   void theSameSeedGivesTheSameBytesOnAnyNumberOfThreadsAndAnotherSeedDoesNot() {
     String[] threads = {"1", "2", "3", "2"};

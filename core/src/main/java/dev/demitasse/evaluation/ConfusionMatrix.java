@@ -1,6 +1,7 @@
 package dev.demitasse.evaluation;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How many samples of each class were taken for which.
@@ -83,5 +84,40 @@ public final class ConfusionMatrix {
   public double f1(int category) {
     int sum = support(category) + predicted(category);
     return sum == 0 ? 0 : 2.0 * counts[category][category] / sum;
+  }
+
+  /** The mean recall of the classes that have samples: what guessing by one class cannot raise. */
+  public double balancedAccuracy() {
+    return IntStream.range(0, counts.length)
+        .filter(category -> support(category) > 0)
+        .mapToDouble(this::recall)
+        .average()
+        .orElse(0);
+  }
+
+  /**
+   * Matthews' correlation of true and predicted classes, from -1 to 1; 0 if all samples are of one
+   * class or were taken for one.
+   *
+   * <p>{@code (c s - sum t_k p_k) / sqrt((s^2 - sum p_k^2) (s^2 - sum t_k^2))} with s samples, c of
+   * them right, t_k of class k and p_k taken for it. Sources: Matthews, Comparison of the predicted
+   * and observed secondary structure of T4 phage lysozyme, Biochimica et Biophysica Acta 405, 1975;
+   * for more than two classes Gorodkin, Comparing two K-category assignments by a K-category
+   * correlation coefficient, Computational Biology and Chemistry 28, 2004.
+   */
+  public double matthewsCorrelation() {
+    double samples = total();
+    double both = correct() * samples;
+    double actual = samples * samples;
+    double guessed = samples * samples;
+    for (int category = 0; category < counts.length; category++) {
+      double support = support(category);
+      double predicted = predicted(category);
+      both -= support * predicted;
+      actual -= support * support;
+      guessed -= predicted * predicted;
+    }
+    double divisor = Math.sqrt(actual * guessed); // one root, so that perfect is exactly 1
+    return divisor == 0 ? 0 : both / divisor;
   }
 }

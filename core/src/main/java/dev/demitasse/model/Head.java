@@ -21,8 +21,32 @@ import java.util.List;
  *
  * @param loss what the network's outputs are measured by
  * @param link what the network's outputs are
+ * @param temperature what logits are divided by before they become probabilities, above 0; 1 leaves
+ *     them as training made them, and is all there is where the outputs are probabilities. The loss
+ *     is always that of the logits as they are.
  */
-public record Head(Loss loss, Link link) {
+public record Head(Loss loss, Link link, double temperature) {
+  /**
+   * Checks the temperature.
+   *
+   * @throws IllegalArgumentException if it is not a finite number above 0, or there are no logits
+   *     to divide by it
+   */
+  public Head {
+    if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("a temperature of " + temperature);
+    }
+    if (link == Link.PROBABILITIES && temperature != 1) {
+      throw new IllegalArgumentException(
+          "a temperature of " + temperature + " for a network that has no logits");
+    }
+  }
+
+  /** A head whose logits become probabilities as they are. */
+  public Head(Loss loss, Link link) {
+    this(loss, link, 1);
+  }
+
   /** What a network's outputs are. */
   public enum Link {
     /** One logit a sample: the probability of the second class is its sigmoid. */
@@ -107,6 +131,16 @@ public record Head(Loss loss, Link link) {
     return names.isEmpty() ? LossName.CROSS_ENTROPY : names.getFirst();
   }
 
+  /** This head with another temperature. */
+  Head withTemperature(double temperature) {
+    return new Head(loss, link, temperature);
+  }
+
+  /** Whether the network's outputs are logits, so that a temperature can be found for them. */
+  public boolean hasLogits() {
+    return link != Link.PROBABILITIES;
+  }
+
   /** The layers that the network computes: all, but for an activation that the loss contains. */
   List<Layer> networkLayers(List<Layer> layers) {
     return link == Link.PROBABILITIES ? layers : layers.subList(0, layers.size() - 1);
@@ -145,7 +179,7 @@ public record Head(Loss loss, Link link) {
     double[] probabilities = new double[samples * classes];
     for (int n = 0; n < samples; n++) {
       switch (link) {
-        case SIGMOID -> binary(sigmoid(outputs[n]), probabilities, n);
+        case SIGMOID -> binary(sigmoid(outputs[n] / temperature), probabilities, n);
         case SOFTMAX -> softmax(outputs, n * size, size, probabilities);
         case PROBABILITIES -> {
           if (size == 1) {
@@ -171,14 +205,14 @@ public record Head(Loss loss, Link link) {
     return (logit >= 0 ? 1 : small) / (1 + small);
   }
 
-  private static void softmax(float[] logits, int offset, int count, double[] probabilities) {
+  private void softmax(float[] logits, int offset, int count, double[] probabilities) {
     double largest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < count; i++) {
       largest = Math.max(largest, logits[offset + i]);
     }
     double sum = 0;
     for (int i = 0; i < count; i++) {
-      probabilities[offset + i] = StrictMath.exp(logits[offset + i] - largest);
+      probabilities[offset + i] = StrictMath.exp((logits[offset + i] - largest) / temperature);
       sum += probabilities[offset + i];
     }
     for (int i = 0; i < count; i++) {

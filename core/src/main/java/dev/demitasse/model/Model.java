@@ -36,12 +36,13 @@ public final class Model {
   Model(
       Architecture architecture,
       Network network,
+      Head head,
       Labels labels,
       Preprocessing preprocessing,
       Provenance provenance) {
     this.architecture = architecture;
     this.network = network;
-    this.head = architecture.head();
+    this.head = head;
     this.classNames = labels.classNames();
     this.threshold = labels.threshold();
     this.preprocessing = preprocessing;
@@ -77,7 +78,8 @@ public final class Model {
     checkFit(architecture, classNames, preprocessing);
     Network network = architecture.network();
     initialise(architecture.layers(), network, new Randomness(provenance.seed()));
-    return new Model(architecture, network, new Labels(classNames, 0.5), preprocessing, provenance);
+    Labels labels = new Labels(classNames, 0.5);
+    return new Model(architecture, network, architecture.head(), labels, preprocessing, provenance);
   }
 
   static void checkFit(
@@ -136,8 +138,25 @@ public final class Model {
 
   /** This model, its weights shared, with another threshold between its two classes. */
   public Model withThreshold(double threshold) {
+    Labels labels = new Labels(classNames, threshold);
+    return new Model(architecture, network, head, labels, preprocessing, provenance);
+  }
+
+  /**
+   * This model, its weights shared, with another temperature: what its logits are divided by before
+   * they become probabilities. The threshold stays, and is best chosen anew.
+   *
+   * @throws IllegalArgumentException if it is not a finite number above 0, or is not 1 and the
+   *     network's outputs are probabilities already
+   */
+  public Model withTemperature(double temperature) {
     return new Model(
-        architecture, network, new Labels(classNames, threshold), preprocessing, provenance);
+        architecture,
+        network,
+        head.withTemperature(temperature),
+        new Labels(classNames, threshold),
+        preprocessing,
+        provenance);
   }
 
   /** The layers and the input shape. */
@@ -150,7 +169,7 @@ public final class Model {
     return network;
   }
 
-  /** How the network ends. */
+  /** How the network ends, and its temperature. */
   public Head head() {
     return head;
   }

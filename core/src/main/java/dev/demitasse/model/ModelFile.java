@@ -24,6 +24,7 @@ final class ModelFile {
   private static final String MEAN = "mean";
   private static final String DEVIATION = "deviation";
   private static final String THRESHOLD = "threshold";
+  private static final String TEMPERATURE = "temperature"; // absent where it is 1
   private static final String FINGERPRINT = "data_fingerprint";
   private static final String SEED = "seed";
   private static final String VERSION = "version";
@@ -62,6 +63,9 @@ final class ModelFile {
     texts.put(MEAN, ModelTexts.of(standardisation.mean()));
     texts.put(DEVIATION, ModelTexts.of(standardisation.deviation()));
     texts.put(THRESHOLD, Double.toString(model.threshold()));
+    if (model.head().temperature() != 1) {
+      texts.put(TEMPERATURE, Double.toString(model.head().temperature()));
+    }
     texts.put(FINGERPRINT, model.provenance().dataFingerprint());
     texts.put(SEED, Long.toString(model.provenance().seed()));
     texts.put(VERSION, model.provenance().version());
@@ -94,6 +98,7 @@ final class ModelFile {
     List<String> classNames = texts.names(CLASSES);
     Preprocessing preprocessing = new Preprocessing(fitting(input), standardisation(input));
     Model.checkFit(architecture, classNames, preprocessing);
+    Head head = architecture.head().withTemperature(temperature(architecture.head()));
     checkTensors(architecture.parameterShapes());
     Network network = architecture.network(); // only now: it takes the weights' memory
     for (Parameter parameter : network.parameters()) {
@@ -103,6 +108,7 @@ final class ModelFile {
     return new Model(
         architecture,
         network,
+        head,
         new Model.Labels(classNames, threshold()),
         preprocessing,
         new Provenance(
@@ -131,6 +137,20 @@ final class ModelFile {
       throw texts.broken(THRESHOLD, threshold, "a number from 0 to 1");
     }
     return threshold;
+  }
+
+  private double temperature(Head head) {
+    if (!texts.texts().containsKey(TEMPERATURE)) {
+      return 1;
+    }
+    double temperature = texts.number(TEMPERATURE);
+    if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) {
+      throw texts.broken(TEMPERATURE, temperature, "a finite number above 0");
+    }
+    if (!head.hasLogits() && temperature != 1) {
+      throw texts.broken(TEMPERATURE, temperature, "1 for a network without logits");
+    }
+    return temperature;
   }
 
   private void checkTensors(Map<String, Shape> expected) {

@@ -1,6 +1,7 @@
 package dev.demitasse.training;
 
 import dev.demitasse.evaluation.Evaluation;
+import dev.demitasse.evaluation.Logits;
 import dev.demitasse.evaluation.Predictions;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
@@ -8,6 +9,7 @@ import dev.demitasse.layers.Pass;
 import dev.demitasse.model.Model;
 import dev.demitasse.model.Network;
 import dev.demitasse.model.Samples;
+import java.util.Optional;
 
 /** Takes labelled samples through a model and says how well it does. */
 public final class Evaluator {
@@ -78,6 +80,18 @@ public final class Evaluator {
         model.classNames().size(),
         model.head().probabilities(outputs, samples.size()),
         labels(samples));
+  }
+
+  /**
+   * What the model's network gives for the samples, beside their labels; empty if that is not
+   * logits.
+   */
+  public Optional<Logits> logits(Model model, Samples samples) {
+    if (!model.head().hasLogits()) {
+      return Optional.empty();
+    }
+    int size = model.network().outputShape().size();
+    return Optional.of(new Logits(size, outputs(model, samples), labels(samples)));
   }
 
   /** Everything there is to say about the model on these samples, at the model's threshold. */

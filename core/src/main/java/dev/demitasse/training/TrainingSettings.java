@@ -12,9 +12,10 @@ import dev.demitasse.tensor.InputException;
  * @param optimizer how weights follow gradients
  * @param patience after how many epochs without a lower validation loss training stops, at least 1
  * @param seed from which initial weights, shuffling and dropout derive
+ * @param calibrate whether the model keeps the temperature found on validation
  */
 public record TrainingSettings(
-    int epochs, int batchSize, Optimizer optimizer, int patience, long seed) {
+    int epochs, int batchSize, Optimizer optimizer, int patience, long seed, boolean calibrate) {
   /** Ten epochs of Adam with batches of 64, stopping after 5 epochs without progress, seed 1. */
   public static final TrainingSettings DEFAULT = new TrainingSettings(10, 64, new Adam(1e-3), 5, 1);
 
@@ -29,6 +30,11 @@ public record TrainingSettings(
     check("the patience", patience);
   }
 
+  /** Settings for a model that keeps the probabilities that training made. */
+  public TrainingSettings(int epochs, int batchSize, Optimizer optimizer, int patience, long seed) {
+    this(epochs, batchSize, optimizer, patience, seed, false);
+  }
+
   private static void check(String name, int value) {
     if (value < 1) {
       throw new InputException(
@@ -38,26 +44,31 @@ public record TrainingSettings(
 
   /** These settings with another number of epochs. */
   public TrainingSettings withEpochs(int epochs) {
-    return new TrainingSettings(epochs, batchSize, optimizer, patience, seed);
+    return new TrainingSettings(epochs, batchSize, optimizer, patience, seed, calibrate);
   }
 
   /** These settings with another batch size. */
   public TrainingSettings withBatchSize(int batchSize) {
-    return new TrainingSettings(epochs, batchSize, optimizer, patience, seed);
+    return new TrainingSettings(epochs, batchSize, optimizer, patience, seed, calibrate);
   }
 
   /** These settings with another optimizer. */
   public TrainingSettings withOptimizer(Optimizer optimizer) {
-    return new TrainingSettings(epochs, batchSize, optimizer, patience, seed);
+    return new TrainingSettings(epochs, batchSize, optimizer, patience, seed, calibrate);
   }
 
   /** These settings with another patience. */
   public TrainingSettings withPatience(int patience) {
-    return new TrainingSettings(epochs, batchSize, optimizer, patience, seed);
+    return new TrainingSettings(epochs, batchSize, optimizer, patience, seed, calibrate);
   }
 
   /** These settings with another seed. */
   public TrainingSettings withSeed(long seed) {
-    return new TrainingSettings(epochs, batchSize, optimizer, patience, seed);
+    return new TrainingSettings(epochs, batchSize, optimizer, patience, seed, calibrate);
+  }
+
+  /** These settings, with or without a temperature that the model keeps. */
+  public TrainingSettings withCalibrate(boolean calibrate) {
+    return new TrainingSettings(epochs, batchSize, optimizer, patience, seed, calibrate);
   }
 }

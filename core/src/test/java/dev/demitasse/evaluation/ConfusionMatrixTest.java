@@ -62,6 +62,25 @@ final class ConfusionMatrixTest {
   }
 
   @Test
+  void predictionsOfOneClassOnlyDoNotCorrelate() {
+    ConfusionMatrix one = certain(3, new int[] {0, 1, 2, 1}, new int[] {1, 1, 1, 1});
+    assertThat(one.matthewsCorrelation()).isZero();
+    assertThat(one.balancedAccuracy()).isCloseTo(1 / 3.0, within(1e-15));
+    ConfusionMatrix all = certain(2, new int[] {1, 1}, new int[] {1, 1});
+    assertThat(all.matthewsCorrelation()).isZero();
+    assertThat(all.balancedAccuracy()).isEqualTo(1);
+  }
+
+  @Test
+  void perfectAndReversedPredictionsCorrelateFully() {
+    int[] actual = {0, 1, 1, 0, 1};
+    assertThat(certain(2, actual, actual).matthewsCorrelation()).isEqualTo(1);
+    assertThat(certain(2, actual, new int[] {1, 0, 0, 1, 0}).matthewsCorrelation()).isEqualTo(-1);
+    int[] six = {0, 0, 0, 1, 1, 1};
+    assertThat(certain(2, six, six).matthewsCorrelation()).isEqualTo(1);
+  }
+
+  @Test
   void rowsAreACopy() {
     ConfusionMatrix matrix = certain(2, new int[] {0, 1}, new int[] {0, 1});
     matrix.rows()[0][0] = 7;

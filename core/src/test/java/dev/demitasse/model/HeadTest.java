@@ -67,6 +67,38 @@ final class HeadTest {
   }
 
   @Test
+  void aTemperatureDividesTheLogits() {
+    Head sigmoid = Head.of(end("sigmoid", "cross_entropy"), Shape.of(1));
+    assertThat(sigmoid.temperature()).isEqualTo(1);
+    assertThat(sigmoid.withTemperature(2).probabilities(new float[] {3, -1}, 2))
+        .containsExactly(sigmoid.probabilities(new float[] {1.5f, -0.5f}, 2), within(1e-15));
+    Head softmax = Head.of(end("softmax", "cross_entropy"), Shape.of(3));
+    assertThat(softmax.withTemperature(0.5).probabilities(new float[] {1, 2, 4}, 1))
+        .containsExactly(softmax.probabilities(new float[] {2, 4, 8}, 1), within(1e-15));
+    assertThat(softmax.withTemperature(1e-300).probabilities(new float[] {1, 2, 4}, 1))
+        .containsExactly(0, 0, 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+  void aTemperatureThatIsNoneIsRefused(double temperature) {
+    Head head = Head.of(end("sigmoid", "cross_entropy"), Shape.of(1));
+    assertThatThrownBy(() -> head.withTemperature(temperature))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a temperature of " + temperature);
+  }
+
+  @Test
+  void probabilitiesHaveNoTemperature() {
+    Head head = Head.of(end("sigmoid", "squared_error"), Shape.of(1));
+    assertThat(head.hasLogits()).isFalse();
+    assertThat(head.withTemperature(1)).isEqualTo(head);
+    assertThatThrownBy(() -> head.withTemperature(2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a temperature of 2.0 for a network that has no logits");
+  }
+
+  @Test
   void outputsOfSquaredErrorAreTheProbabilities() {
     Head one = Head.of(end("sigmoid", "squared_error"), Shape.of(1));
     assertThat(one.probabilities(new float[] {0.25f, 1}, 2)).containsExactly(0.75, 0.25, 0, 1);

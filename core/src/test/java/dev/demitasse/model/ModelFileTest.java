@@ -2,6 +2,7 @@ package dev.demitasse.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.demitasse.data.Fitting;
 import dev.demitasse.data.Picture;
@@ -53,13 +54,47 @@ final class ModelFileTest {
     Model model = model();
     Path file = folder.resolve("model");
     model.save(file);
+
+    assertThat(Model.load(file).predict(picture())).isEqualTo(model.predict(picture()));
+  }
+
+  @Test
+  void aTemperatureIsReadBackAndUsed() {
+    Model warm = model().withTemperature(2.5);
+    Path file = folder.resolve("warm");
+    warm.save(file);
+    Model read = Model.load(file);
+
+    assertThat(read.head().temperature()).isEqualTo(2.5);
+    assertThat(read.predict(picture())).isEqualTo(warm.predict(picture()));
+    double cool = logit(model().predict(picture()));
+    assertThat(cool).isNotCloseTo(0, within(1e-3));
+    assertThat(logit(read.predict(picture()))).isCloseTo(cool / 2.5, within(1e-9));
+    assertThat(metadata()).doesNotContainKey("temperature");
+  }
+
+  private static double logit(Prediction prediction) {
+    double positive = prediction.probabilities().get(CLASSES.get(1));
+    return Math.log(positive / (1 - positive));
+  }
+
+  private static Picture picture() {
     byte[] pixels = new byte[64];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (i * 37);
     }
-    Picture picture = new Picture(1, 8, 8, pixels);
+    return new Picture(1, 8, 8, pixels);
+  }
 
-    assertThat(Model.load(file).predict(picture)).isEqualTo(model.predict(picture));
+  @Test
+  void aTemperatureWithoutLogitsIsRefused() {
+    Map<String, String> metadata = metadata();
+    metadata.compute(
+        "architecture", (_, text) -> text.replace("\"sigmoid\"", "\"sigmoid\", \"squared_error\""));
+    assertThat(Model.load(written(tensors(), metadata)).head().hasLogits()).isFalse();
+    metadata.put("temperature", "2");
+    assertRefused(
+        written(tensors(), metadata), "temperature is 2.0 where 1 for a network without logits");
   }
 
   @Test
@@ -188,6 +223,12 @@ final class ModelFileTest {
             + " expected",
         "threshold        | NaN                | threshold is NaN where",
         "threshold        | half               | threshold is half where a number was expected",
+        "temperature      | 0                  | temperature is 0.0 where a finite number above 0 was"
+            + " expected",
+        "temperature      | -1                 | temperature is -1.0 where a finite",
+        "temperature      | NaN                | temperature is NaN where a finite",
+        "temperature      | Infinity           | temperature is Infinity where a finite",
+        "temperature      | warm               | temperature is warm where a number was expected",
         "seed             | 1.5                | seed is 1.5 where a whole number was expected",
       })
   void textsThatSayTheWrongThingAreRefused(String key, String text, String message) {

@@ -22,6 +22,9 @@ final class TrainingSettingsTest {
         .isEqualTo(new TrainingSettings(3, 16, new Adam(1), 2, 42));
     assertThat(SETTINGS.withPatience(9))
         .isEqualTo(new TrainingSettings(3, 16, new Sgd(0.1), 9, 42));
+    assertThat(SETTINGS.calibrate()).isFalse();
+    assertThat(SETTINGS.withCalibrate(true).withSeed(5).withEpochs(2))
+        .isEqualTo(new TrainingSettings(2, 16, new Sgd(0.1), 2, 5, true));
     assertThat(SETTINGS.withSeed(9)).isEqualTo(new TrainingSettings(3, 16, new Sgd(0.1), 2, 9));
   }
 
