@@ -30,6 +30,14 @@ final class GoldenJson {
     return List.copyOf(result);
   }
 
+  /** A JSON value as Map, List, Double, Boolean and String values; nulls are left out. */
+  static Object value(String text) {
+    try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
+      parser.nextToken();
+      return read(parser);
+    }
+  }
+
   /** One JSON object as Map, List, Double, Boolean and String values; nulls are left out. */
   static Map<?, ?> object(InputStream in) {
     try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), in)) {
