@@ -2,6 +2,7 @@ package dev.demitasse.studies.page;
 
 import static dev.demitasse.studies.page.ChartStyle.ordered;
 
+import dev.demitasse.studies.page.Legend.Swatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.Map;
 public record BarChart(String category, List<String> categories, Axis value, List<Bars> bars)
     implements Chart {
   private static final int BAR = 20;
-  private static final int AROUND = 110;
+  private static final int AROUND = 84;
 
   /**
    * Bars of one colour.
@@ -71,7 +72,7 @@ public record BarChart(String category, List<String> categories, Axis value, Lis
         series.add(whiskers(bars.get(i), i));
       }
     }
-    Map<String, Object> option = ChartStyle.base(bars.stream().map(Bars::name).toList(), "axis");
+    Map<String, Object> option = ChartStyle.base("axis");
     Map<String, Object> across = ChartStyle.horizontal(value.option());
     across.put("scale", false);
     option.put("xAxis", across);
@@ -124,6 +125,15 @@ public record BarChart(String category, List<String> categories, Axis value, Lis
         bars.size(),
         "data",
         data);
+  }
+
+  @Override
+  public Legend legend() {
+    List<Legend.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < bars.size(); i++) {
+      entries.add(new Legend.Entry(bars.get(i).name(), ChartStyle.colour(i), i, Swatch.BAR));
+    }
+    return new Legend(entries);
   }
 
   @Override

@@ -10,6 +10,9 @@ public sealed interface Chart permits BarChart, LineChart, ParallelChart, Scatte
    */
   Map<String, Object> option();
 
+  /** What its colours and shapes stand for. */
+  Legend legend();
+
   /** All that is drawn, in numbers. */
   Table table();
 

@@ -19,6 +19,7 @@ public record ChartFigure(String caption, Chart chart) implements Block {
     String option = Json.compact(chart.option()).replace("<", "\\u003c");
     return Markup.element(
             "figure",
+            chart.legend().markup(),
             drawn,
             Markup.script("application/json", option),
             Markup.element("figcaption", caption),

@@ -17,8 +17,14 @@ final class ChartStyle {
   static final String PAPER = "var(--paper)";
 
   private static final int COLOURS = 8;
-  private static final List<String> SYMBOLS =
-      List.of("circle", "rect", "triangle", "diamond", "emptyCircle", "emptyRect", "emptyTriangle");
+
+  /** Symbols by the library's names, and as paths about (13, 6) for the legend. */
+  private static final List<List<String>> SYMBOLS =
+      List.of(
+          List.of("circle", "M9 6a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z"),
+          List.of("rect", "M9.5 2.5h7v7h-7z"),
+          List.of("triangle", "M13 1.5l4.5 8.5h-9z"),
+          List.of("diamond", "M13 1l4.5 5l-4.5 5l-4.5 -5z"));
 
   private ChartStyle() {}
 
@@ -29,44 +35,31 @@ final class ChartStyle {
 
   /** The symbol of the series of this number, from 0: colours are not all that tells them apart. */
   static String symbol(int series) {
-    return SYMBOLS.get(series % SYMBOLS.size());
+    return SYMBOLS.get(series % SYMBOLS.size()).getFirst();
   }
 
-  /** What a chart with two axes begins with. */
-  static Map<String, Object> base(List<String> legend, String trigger) {
+  /** That symbol as a path, 26 wide and 12 high with space around it. */
+  static String outline(int series) {
+    return SYMBOLS.get(series % SYMBOLS.size()).getLast();
+  }
+
+  /**
+   * What a chart with two axes begins with.
+   *
+   * @param trigger what the pointer has to be over to be told numbers: {@code axis} or {@code item}
+   */
+  static Map<String, Object> base(String trigger) {
     Map<String, Object> option = new LinkedHashMap<>();
     option.put("animation", false);
     option.put(
         "textStyle", ordered("fontFamily", "system-ui, sans-serif", "fontSize", 12, "color", INK));
-    boolean named = legend.size() > 1;
-    option.put("grid", grid(named));
-    if (named) {
-      option.put(
-          "legend",
-          ordered(
-              "left",
-              0,
-              "top",
-              0,
-              "itemGap",
-              18,
-              "selectedMode",
-              false,
-              "data",
-              legend,
-              "textStyle",
-              ordered("color", INK)));
-    }
+    option.put(
+        "grid", ordered("left", 14, "right", 40, "top", 34, "bottom", 30, "containLabel", true));
     option.put("tooltip", tooltip(trigger));
     return option;
   }
 
-  private static Map<String, Object> grid(boolean named) {
-    return ordered(
-        "left", 4, "right", 28, "top", named ? 62 : 34, "bottom", 30, "containLabel", true);
-  }
-
-  static Map<String, Object> tooltip(String trigger) {
+  private static Map<String, Object> tooltip(String trigger) {
     return ordered(
         "trigger",
         trigger,

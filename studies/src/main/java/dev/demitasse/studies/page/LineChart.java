@@ -2,7 +2,9 @@ package dev.demitasse.studies.page;
 
 import static dev.demitasse.studies.page.ChartStyle.ordered;
 
+import dev.demitasse.studies.page.Legend.Swatch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -72,8 +74,7 @@ public record LineChart(Axis x, Axis y, List<Series> series, List<Mark> marks, L
     }
     drawn.add(drawnMarks());
     drawn.add(drawnDots());
-    Map<String, Object> option =
-        ChartStyle.base(series.stream().map(Series::name).toList(), "axis");
+    Map<String, Object> option = ChartStyle.base("axis");
     option.put("xAxis", ChartStyle.horizontal(x.option()));
     option.put("yAxis", ChartStyle.vertical(y.option()));
     option.put("series", drawn);
@@ -156,7 +157,11 @@ public record LineChart(Axis x, Axis y, List<Series> series, List<Mark> marks, L
   private Map<String, Object> drawnDots() {
     List<Object> data = new ArrayList<>();
     for (Dot dot : dots) {
-      data.add(ordered("name", dot.label(), "value", pair(x.plotted(dot.x()), y.plotted(dot.y()))));
+      data.add(
+          ordered(
+              "name", dot.label(),
+              "value", pair(x.plotted(dot.x()), y.plotted(dot.y())),
+              "label", ordered("position", isToTheRight(dot) ? "left" : "right")));
     }
     return ordered(
         "type",
@@ -170,11 +175,38 @@ public record LineChart(Axis x, Axis y, List<Series> series, List<Mark> marks, L
         "itemStyle",
         ordered("color", ChartStyle.INK, "borderColor", ChartStyle.PAPER, "borderWidth", 2),
         "label",
-        ordered("show", true, "formatter", "{b}", "position", "right", "color", ChartStyle.INK),
+        ordered(
+            "show", true, "formatter", "{b}", "offset", List.of(0, 14), "color", ChartStyle.INK),
         "tooltip",
         ordered("show", false),
         "emphasis",
         ordered("disabled", true));
+  }
+
+  private boolean isToTheRight(Dot dot) {
+    double[] places =
+        series.stream().flatMap(line -> line.points().stream()).mapToDouble(Point::x).toArray();
+    double least = Arrays.stream(places).min().orElse(0);
+    double most = Arrays.stream(places).max().orElse(0);
+    return dot.x() > (least + most) / 2;
+  }
+
+  @Override
+  public Legend legend() {
+    List<Legend.Entry> entries = new ArrayList<>();
+    int colour = 0;
+    for (Series line : series) {
+      switch (line.stroke()) {
+        case REFERENCE ->
+            entries.add(new Legend.Entry(line.name(), ChartStyle.MUTED, 0, Swatch.REFERENCE));
+        case SOLID, DASHED -> {
+          Swatch swatch = line.stroke() == Series.Stroke.SOLID ? Swatch.LINE : Swatch.DASHED;
+          entries.add(new Legend.Entry(line.name(), ChartStyle.colour(colour), colour, swatch));
+          colour++;
+        }
+      }
+    }
+    return new Legend(entries);
   }
 
   @Override

@@ -79,7 +79,7 @@ public record ParallelChart(List<Dimension> dimensions, List<Run> runs) implemen
 
   @Override
   public Map<String, Object> option() {
-    Map<String, Object> option = ChartStyle.base(List.of(), "item");
+    Map<String, Object> option = ChartStyle.base("item");
     option.remove("grid");
     option.put("parallel", ordered("left", 60, "right", 60, "top", 50, "bottom", 24));
     List<Object> axes = new ArrayList<>();
@@ -128,6 +128,11 @@ public record ParallelChart(List<Dimension> dimensions, List<Run> runs) implemen
                 "color", best ? ChartStyle.colour(1) : ChartStyle.colour(0),
                 "width", best ? 3 : 1.5,
                 "opacity", FAINTEST + (1 - FAINTEST) * strength));
+  }
+
+  @Override
+  public Legend legend() {
+    return Legend.NONE;
   }
 
   @Override

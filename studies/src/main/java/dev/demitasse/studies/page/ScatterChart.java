@@ -2,6 +2,7 @@ package dev.demitasse.studies.page;
 
 import static dev.demitasse.studies.page.ChartStyle.ordered;
 
+import dev.demitasse.studies.page.Legend.Swatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ public record ScatterChart(Axis x, Axis y, List<Group> groups, List<Dot> front) 
     for (int i = 0; i < groups.size(); i++) {
       series.add(dots(groups.get(i), i));
     }
-    Map<String, Object> option = ChartStyle.base(groups.stream().map(Group::name).toList(), "item");
+    Map<String, Object> option = ChartStyle.base("item");
     option.put("xAxis", ChartStyle.horizontal(x.option()));
     option.put("yAxis", ChartStyle.vertical(y.option()));
     option.put("series", series);
@@ -95,9 +96,18 @@ public record ScatterChart(Axis x, Axis y, List<Group> groups, List<Dot> front) 
         "symbolSize", 10,
         "itemStyle", ordered("color", ChartStyle.colour(number)),
         "label",
-            ordered("show", true, "formatter", "{b}", "position", "right", "color", ChartStyle.INK),
+            ordered("show", true, "formatter", "{b}", "position", "top", "color", ChartStyle.INK),
         "labelLayout", ordered("hideOverlap", true),
         "emphasis", ordered("disabled", true));
+  }
+
+  @Override
+  public Legend legend() {
+    List<Legend.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < groups.size(); i++) {
+      entries.add(new Legend.Entry(groups.get(i).name(), ChartStyle.colour(i), i, Swatch.SYMBOL));
+    }
+    return new Legend(entries);
   }
 
   @Override
