@@ -2,7 +2,6 @@ package dev.demitasse;
 
 import dev.demitasse.data.FileTrouble;
 import dev.demitasse.model.AtomicFile;
-import dev.demitasse.model.Model;
 import dev.demitasse.tensor.InputException;
 import dev.demitasse.training.EpochResult;
 import dev.demitasse.training.TrainingResult;
@@ -22,6 +21,7 @@ import java.util.stream.Stream;
 public record RunFolder(Path path) {
   private static final String MODEL = "model.safetensors";
   private static final String HISTORY = "history.csv";
+  private static final String SIGNALS = "signals.csv";
   private static final String CONFIG = "config.json";
 
   /**
@@ -100,9 +100,9 @@ public record RunFolder(Path path) {
    * @return where they are: this folder, or one beside it if something was put here meanwhile
    * @throws InputException if they cannot be written; then nothing is left behind
    */
-  public RunFolder write(Model model, TrainingResult training, String config) {
+  public RunFolder write(TrainedModel trained, String config) {
     RunFolder free = free();
-    free.writeAll(model, training, config);
+    free.writeAll(trained, config);
     return free;
   }
 
@@ -114,15 +114,16 @@ public record RunFolder(Path path) {
     return free;
   }
 
-  private void writeAll(Model model, TrainingResult training, String config) {
+  private void writeAll(TrainedModel trained, String config) {
     List<Path> made = make();
     try {
       AtomicFile.writeText(path.resolve(CONFIG), config);
-      AtomicFile.writeText(path.resolve(HISTORY), csv(training));
-      model.save(modelFile());
+      AtomicFile.writeText(path.resolve(HISTORY), csv(trained.training()));
+      AtomicFile.writeText(path.resolve(SIGNALS), trained.signals().csv());
+      trained.model().save(modelFile());
     } catch (RuntimeException e) {
       List<Path> all = new ArrayList<>(made);
-      all.addAll(List.of(path.resolve(CONFIG), path.resolve(HISTORY), modelFile()));
+      Stream.of(CONFIG, HISTORY, SIGNALS, MODEL).map(path::resolve).forEach(all::add);
       remove(all);
       throw e;
     }

@@ -4,6 +4,8 @@ import dev.demitasse.evaluation.Calibration;
 import dev.demitasse.evaluation.Evaluation;
 import dev.demitasse.evaluation.TemperatureScaling;
 import dev.demitasse.evaluation.Threshold;
+import dev.demitasse.explanation.LayerProbe;
+import dev.demitasse.explanation.SignalHistory;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
 import dev.demitasse.model.Model;
@@ -25,6 +27,7 @@ import java.util.OptionalDouble;
  *     lowest loss on the validation pictures if that was asked for and, for two classes, the
  *     threshold that is then most accurate on them
  * @param training the course of training
+ * @param signals how well the layers learned, on the same 64 training pictures at most throughout
  * @param train how well the model does on the training pictures
  * @param validation how well it does on the validation pictures
  * @param test how well it does on the test pictures, which were looked at for this alone
@@ -35,6 +38,7 @@ import java.util.OptionalDouble;
 public record TrainedModel(
     Model model,
     TrainingResult training,
+    SignalHistory signals,
     Evaluation train,
     Evaluation validation,
     Evaluation test,
@@ -76,9 +80,11 @@ public record TrainedModel(
     if (settings.calibrate()) {
       checkLogits(model);
     }
+    LayerProbe probe = new LayerProbe(model, data.training(), settings.seed(), kernels, team);
+    SignalRecorder recorder = new SignalRecorder(probe, listener);
     TrainingResult result =
         new Trainer(settings, kernels, team)
-            .train(model, data.training(), data.validation(), listener);
+            .train(model, data.training(), data.validation(), recorder);
     Evaluator evaluator = new Evaluator(kernels, team);
     OptionalDouble temperature =
         evaluator
@@ -94,6 +100,7 @@ public record TrainedModel(
     return new TrainedModel(
         model,
         result,
+        recorder.history(),
         evaluator.evaluate(model, data.training()),
         evaluator.evaluate(model, data.validation()),
         evaluator.evaluate(model, data.test()),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.demitasse.data.Fitting;
 import dev.demitasse.data.Standardisation;
+import dev.demitasse.explanation.SignalHistory;
 import dev.demitasse.model.Model;
 import dev.demitasse.model.Preprocessing;
 import dev.demitasse.model.Presets;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,11 @@ final class RunFolderFailureTest {
 
   @TempDir Path root;
 
+  private static TrainedModel trained(Model model) {
+    return new TrainedModel(
+        model, RESULT, new SignalHistory(List.of()), null, null, null, Optional.empty());
+  }
+
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.skip(1).map(file -> folder.relativize(file).toString()).sorted().toList();
@@ -53,11 +60,11 @@ final class RunFolderFailureTest {
   @Test
   void aWriteThatFailsLeavesNothing() throws IOException {
     RunFolder folder = RunFolder.at(root.resolve("runs/first"));
-    assertThatThrownBy(() -> folder.write(null, RESULT, "{}"))
+    assertThatThrownBy(() -> folder.write(trained(null), "{}"))
         .isInstanceOf(NullPointerException.class);
     assertThat(names(root)).isEmpty();
     Path empty = Files.createDirectory(root.resolve("empty"));
-    assertThatThrownBy(() -> RunFolder.at(empty).write(null, RESULT, "{}"))
+    assertThatThrownBy(() -> RunFolder.at(empty).write(trained(null), "{}"))
         .isInstanceOf(NullPointerException.class);
     assertThat(names(root)).containsExactly("empty");
   }
@@ -66,7 +73,7 @@ final class RunFolderFailureTest {
   void aWriteThatCannotBeginLeavesNothing() throws IOException {
     RunFolder folder = RunFolder.at(root.resolve("runs/first"));
     Path file = Files.writeString(root.resolve("runs"), "put here meanwhile");
-    assertThatThrownBy(() -> folder.write(model, RESULT, "{}")).isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> folder.write(trained(model), "{}")).isInstanceOf(InputException.class);
     assertThat(names(root)).containsExactly("runs");
     assertThat(file).content().isEqualTo("put here meanwhile");
   }

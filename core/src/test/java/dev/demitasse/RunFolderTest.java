@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.demitasse.data.Fitting;
 import dev.demitasse.data.Standardisation;
+import dev.demitasse.explanation.LayerSignal;
+import dev.demitasse.explanation.SignalHistory;
 import dev.demitasse.model.ArchitectureText;
 import dev.demitasse.model.Model;
 import dev.demitasse.model.Preprocessing;
@@ -17,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +35,28 @@ final class RunFolderTest {
           2.75,
           105);
 
+  private static final SignalHistory SIGNALS =
+      new SignalHistory(
+          List.of(
+              new SignalHistory.Moment(
+                  0,
+                  List.of(
+                      new LayerSignal(
+                          "dense1",
+                          OptionalDouble.of(1.5),
+                          1e-9,
+                          OptionalDouble.empty(),
+                          OptionalDouble.empty()))),
+              new SignalHistory.Moment(
+                  1,
+                  List.of(
+                      new LayerSignal(
+                          "activation1",
+                          OptionalDouble.empty(),
+                          0.25,
+                          OptionalDouble.of(0.125),
+                          OptionalDouble.of(0))))));
+
   @TempDir private Path folder;
 
   private static Model model() {
@@ -44,7 +70,9 @@ final class RunFolderTest {
   }
 
   private static RunFolder write(RunFolder folder) {
-    return folder.write(model(), TRAINING, "{}\n");
+    TrainedModel trained =
+        new TrainedModel(model(), TRAINING, SIGNALS, null, null, null, Optional.empty());
+    return folder.write(trained, "{}\n");
   }
 
   @Test
@@ -52,7 +80,8 @@ final class RunFolderTest {
     RunFolder run = write(RunFolder.at(folder.resolve("runs ü/1.0")));
     assertThat(run.path()).isEqualTo(folder.resolve("runs ü/1.0"));
     assertThat(run.path().toFile().list())
-        .containsExactlyInAnyOrder("config.json", "history.csv", "model.safetensors");
+        .containsExactlyInAnyOrder(
+            "config.json", "history.csv", "signals.csv", "model.safetensors");
     assertThat(run.path().resolve("config.json")).hasContent("{}\n");
     assertThat(Model.load(run.modelFile()).classNames()).containsExactly("no", "yes");
   }
@@ -72,6 +101,13 @@ final class RunFolderTest {
             epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,best,seconds
             1,0.5,0.75,0.25,0.875,true,1.500
             2,0.4,0.8,0.3,0.9,false,1.250
+            """);
+    assertThat(folder.resolve("signals.csv"))
+        .hasContent(
+            """
+            epoch,layer,weight_gradient_norm,output_gradient_rms,dead,saturated
+            0,dense1,1.5,1.0E-9,,
+            1,activation1,,0.25,0.125,0.0
             """);
   }
 

@@ -10,12 +10,16 @@ import dev.demitasse.evaluation.Logits;
 import dev.demitasse.evaluation.Predictions;
 import dev.demitasse.evaluation.TemperatureScaling;
 import dev.demitasse.evaluation.Threshold;
+import dev.demitasse.explanation.LayerSignal;
+import dev.demitasse.explanation.SignalHistory;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
+import dev.demitasse.layers.Parameter;
 import dev.demitasse.model.Architecture;
 import dev.demitasse.model.ArchitectureText;
 import dev.demitasse.model.Model;
 import dev.demitasse.model.Prediction;
+import dev.demitasse.model.Provenance;
 import dev.demitasse.optimizers.Adam;
 import dev.demitasse.tensor.Shape;
 import dev.demitasse.testkit.Photos;
@@ -102,6 +106,44 @@ final class TrainedModelTest {
     assertThat(trained.model().provenance().seed()).isEqualTo(3);
     assertThat(events.getFirst()).isInstanceOf(TrainingEvent.Started.class);
     assertThat(events.getLast()).isInstanceOf(TrainingEvent.Finished.class);
+  }
+
+  @Test
+  void theLayersAreMeasuredBeforeTheFirstStepAndAfterEachEpoch() {
+    PreparedData data = data("two");
+    TrainedModel trained = train(data, 2);
+    List<SignalHistory.Moment> moments = trained.signals().moments();
+    assertThat(moments.stream().map(SignalHistory.Moment::epoch))
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(0, trained.training().history().size()).boxed().toList());
+    assertThat(moments)
+        .allSatisfy(
+            moment ->
+                assertThat(moment.layers().stream().map(LayerSignal::layer))
+                    .isEqualTo(SMALL.layerNames().subList(0, SMALL.layerNames().size() - 1)));
+    assertThat(moments.get(1).layers()).isNotEqualTo(moments.getFirst().layers());
+    assertThat(train(data, 3).signals()).isEqualTo(trained.signals());
+  }
+
+  /** Measuring takes the model's weights through a pass of its own, and leaves them alone. */
+  @Test
+  void measuringTheLayersDoesNotChangeWhatIsLearned() {
+    PreparedData data = data("two");
+    TrainedModel measured = train(data, 2);
+    Model model =
+        Model.create(
+            data.architecture(),
+            data.splits().train().classNames(),
+            data.preprocessing(),
+            Provenance.here(data.fingerprint(), SETTINGS.seed()));
+    try (Team team = new Team(2)) {
+      new Trainer(SETTINGS, Kernels.portable(), team)
+          .train(model, data.training(), data.validation(), event -> {});
+    }
+    for (Parameter parameter : model.network().parameters()) {
+      assertThat(measured.model().network().parameters().get(parameter.index()).values())
+          .isEqualTo(parameter.values());
+    }
   }
 
   @Test

@@ -157,8 +157,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     TrainReport report = new TrainReport(trained, settings, compute);
     String config = Json.text(report.config(data, prepared));
-    RunFolder run =
-        Interruption.protect(() -> folder.write(trained.model(), trained.training(), config));
+    RunFolder run = Interruption.protect(() -> folder.write(trained, config));
     NextCommands next = new NextCommands(run.path(), data, prepared.splits().test());
     output.print(() -> report.json(run), () -> report.text(run, next.lines()));
     return 0;

@@ -46,7 +46,8 @@ class TrainCommandTest {
     Path model = folder.resolve("run/model.safetensors");
     assertThat(run.out()).contains("Model file: " + model);
     assertThat(folder.resolve("run").toFile().list())
-        .containsExactlyInAnyOrder("model.safetensors", "history.csv", "config.json");
+        .containsExactlyInAnyOrder(
+            "model.safetensors", "history.csv", "signals.csv", "config.json");
     assertThat(folder.resolve("run/history.csv")).content().startsWith("epoch,").hasLineCount(4);
     assertThat(JsonText.object(read(folder.resolve("run/config.json"))))
         .containsEntry("seed", 1L)
