@@ -2,6 +2,7 @@ package dev.demitasse;
 
 import dev.demitasse.evaluation.Calibration;
 import dev.demitasse.evaluation.Evaluation;
+import dev.demitasse.evaluation.Predictions;
 import dev.demitasse.evaluation.TemperatureScaling;
 import dev.demitasse.evaluation.Threshold;
 import dev.demitasse.explanation.LayerProbe;
@@ -25,7 +26,7 @@ import java.util.OptionalDouble;
  *
  * @param model the weights of the epoch with the lowest validation loss, the temperature with the
  *     lowest loss on the validation pictures if that was asked for and, for two classes, the
- *     threshold that is then most accurate on them
+ *     threshold that is then the best on them
  * @param training the course of training
  * @param signals how well the layers learned, on the same 64 training pictures at most throughout
  * @param train how well the model does on the training pictures
@@ -95,7 +96,8 @@ public record TrainedModel(
       model = model.withTemperature(temperature.getAsDouble());
     }
     if (model.classNames().size() == 2) {
-      model = model.withThreshold(Threshold.choose(evaluator.predict(model, data.validation())));
+      Predictions validation = evaluator.predict(model, data.validation());
+      model = model.withThreshold(Threshold.choose(validation, settings.thresholdRule()));
     }
     return new TrainedModel(
         model,

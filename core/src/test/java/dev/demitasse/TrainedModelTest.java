@@ -209,6 +209,21 @@ final class TrainedModelTest {
   }
 
   @Test
+  void theThresholdIsChosenByTheRuleAskedFor() throws IOException {
+    PreparedData data = mixedUp();
+    TrainingSettings settings =
+        SETTINGS.withEpochs(2).withThresholdRule(Threshold.Rule.BALANCED_ACCURACY);
+    try (Team team = new Team(1)) {
+      Model model =
+          TrainedModel.train(data, settings, Kernels.portable(), team, event -> {}).model();
+      Predictions predictions =
+          new Evaluator(Kernels.portable(), team).predict(model, data.validation());
+      assertThat(model.threshold())
+          .isEqualTo(Threshold.choose(predictions, Threshold.Rule.BALANCED_ACCURACY));
+    }
+  }
+
+  @Test
   void threeClassesAreToldApartWithoutAThreshold() {
     TrainedModel trained = train(data("three"), 2);
     assertThat(trained.test().accuracy()).isGreaterThan(0.8);

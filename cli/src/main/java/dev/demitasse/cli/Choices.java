@@ -1,6 +1,8 @@
 package dev.demitasse.cli;
 
+import dev.demitasse.evaluation.Threshold;
 import dev.demitasse.optimizers.Optimizer;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,29 @@ abstract class Choices implements Iterable<String> {
   static final class Kernels extends Choices {
     Kernels() {
       super(dev.demitasse.kernels.Kernels.NAMES);
+    }
+  }
+
+  /** The rules for a threshold there are. */
+  static final class ThresholdRules extends Choices {
+    private static final List<String> NAMES =
+        Arrays.stream(Threshold.Rule.values()).map(ThresholdRules::name).toList();
+
+    ThresholdRules() {
+      super(NAMES);
+    }
+
+    static String name(Threshold.Rule rule) {
+      return rule.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Reads the name of a rule for a threshold. */
+  static final class ThresholdRule implements ITypeConverter<Threshold.Rule> {
+    @Override
+    public Threshold.Rule convert(String text) {
+      String name = oneOf(ThresholdRules.NAMES, text.toLowerCase(Locale.ROOT), text);
+      return Threshold.Rule.valueOf(name.toUpperCase(Locale.ROOT));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.demitasse.PreparedData;
 import dev.demitasse.RunFolder;
 import dev.demitasse.TrainedModel;
 import dev.demitasse.data.DataSource;
+import dev.demitasse.evaluation.Threshold;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
 import dev.demitasse.model.InputChoice;
@@ -122,6 +123,17 @@ final class TrainCommand implements Callable<Integer> {
   private boolean calibrate;
 
   @Option(
+      names = "--threshold-rule",
+      paramLabel = "RULE", // two options with one label would share one list in the shell
+      completionCandidates = Choices.ThresholdRules.class,
+      converter = Choices.ThresholdRule.class,
+      description =
+          "What the threshold between two classes is to reach on the validation pictures:"
+              + " ${COMPLETION-CANDIDATES}, where classes count alike however few pictures they"
+              + " have; accuracy if not given.")
+  private Threshold.Rule thresholdRule = TrainingSettings.DEFAULT.thresholdRule();
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "The folder to write to, new or empty; runs/TIME-MODEL if not given.")
@@ -137,7 +149,7 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Optimizer rule = Optimizer.named(optimizer, learningRate);
     TrainingSettings settings =
-        new TrainingSettings(epochs, batchSize, rule, patience, seed, calibrate);
+        new TrainingSettings(epochs, batchSize, rule, patience, seed, calibrate, thresholdRule);
     Kernels kernels = compute.kernels();
     DataSource source = new DataArgument(data).open(err);
     ModelArgument argument = new ModelArgument(model);

@@ -62,6 +62,7 @@ record TrainReport(TrainedModel trained, TrainingSettings settings, ComputeOptio
     config.put("patience", settings.patience());
     config.put("seed", settings.seed());
     config.put("calibrate", settings.calibrate());
+    config.put("threshold_rule", Choices.ThresholdRules.name(settings.thresholdRule()));
     config.put("threads", compute.threads());
     config.put("kernels", compute.kernels().name());
     config.put("version", model.provenance().version());

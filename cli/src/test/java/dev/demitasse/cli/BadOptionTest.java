@@ -44,6 +44,7 @@ class BadOptionTest {
           --optimizer adagrad      | '--optimizer', 'adagrad', sgd or adam or adamw was expected, see demitasse
           --learning-rate 1e-99    | '--learning-rate', '1e-99', a number above 0
           --kernels fast           | '--kernels', 'fast', simd or portable was expected, see demitasse train
+          --threshold-rule youden  | '--threshold-rule', 'youden', accuracy or balanced_accuracy was expected
           --seed seven             | '--seed', 'seven', a whole number of at most 18 digits
           --seed 1e5               | '--seed', '1e5', a whole number of at most 18 digits
           --seed 99999999999999999999 | '--seed', a whole number of at most 18 digits

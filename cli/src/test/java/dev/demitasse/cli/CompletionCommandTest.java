@@ -39,6 +39,7 @@ class CompletionCommandTest {
           "demitasse train --ep" | --epochs
           "demitasse train --model le" | lenet5
           "demitasse train --optimizer ad" | adam adamw
+          "demitasse train --threshold-rule " | accuracy balanced_accuracy
           "demitasse train --kernels " | simd portable
           "demitasse summary report-n" | report-nn
           "demitasse predict --js" | --json

@@ -118,6 +118,17 @@ class TrainCommandTest {
   }
 
   @Test
+  void theRuleForTheThresholdIsKeptWithTheRun() {
+    assertThat(train("run", "--threshold-rule", "Balanced_Accuracy").status()).isZero();
+    assertThat(JsonText.object(read(folder.resolve("run/config.json"))))
+        .containsEntry("threshold_rule", "balanced_accuracy")
+        .containsEntry("calibrate", false);
+    train("plain");
+    assertThat(JsonText.object(read(folder.resolve("plain/config.json"))))
+        .containsEntry("threshold_rule", "accuracy");
+  }
+
+  @Test
   void theCalibrationErrorIsToldWithAndWithoutTheTemperature() {
     mixUp();
     assertThat(train("plain").out())

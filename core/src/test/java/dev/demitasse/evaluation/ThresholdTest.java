@@ -80,6 +80,46 @@ final class ThresholdTest {
     assertThat(found).isTrue();
   }
 
+  /** Of 19 sound parts and one defect, calling all sound is the most accurate. */
+  @Test
+  void theRareClassCountsAsMuchByBalancedAccuracy() {
+    double[] scores = new double[20];
+    Arrays.setAll(scores, i -> i / 50.0);
+    int[] labels = new int[20];
+    labels[17] = 1;
+    Predictions predictions = Binary.of(scores, labels);
+    assertThat(Threshold.choose(predictions)).isEqualTo(0.5);
+    double balanced = Threshold.choose(predictions, Threshold.Rule.BALANCED_ACCURACY);
+    assertThat(balanced).isCloseTo(0.33, within(1e-12));
+    assertThat(ConfusionMatrix.of(predictions, balanced).rows())
+        .isDeepEqualTo(new int[][] {{17, 2}, {0, 1}});
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void noOtherCandidateHasAHigherBalancedAccuracy(int seed) {
+    SeededArrays random = new SeededArrays(seed);
+    double[] scores = new double[40];
+    Arrays.setAll(scores, i -> random.integer(0, 25) / 25.0);
+    int[] labels = new int[scores.length];
+    Arrays.setAll(labels, i -> random.integer(0, 4) / 4);
+    Predictions predictions = Binary.of(scores, labels);
+    double chosen = Threshold.choose(predictions, Threshold.Rule.BALANCED_ACCURACY);
+    double best = ConfusionMatrix.of(predictions, chosen).balancedAccuracy();
+    for (int i = 0; i <= 100; i++) {
+      assertThat(ConfusionMatrix.of(predictions, i / 100.0).balancedAccuracy())
+          .isLessThanOrEqualTo(best + 1e-12);
+    }
+  }
+
+  @Test
+  void withoutOneOfTheClassesOneHalfStaysByEitherRule() {
+    for (Threshold.Rule rule : Threshold.Rule.values()) {
+      assertThat(Threshold.choose(Binary.of(new double[] {0.7, 0.9}, 1, 1), rule)).isEqualTo(0.5);
+      assertThat(Threshold.choose(Binary.of(new double[] {0.1, 0.3}, 0, 0), rule)).isEqualTo(0.5);
+    }
+  }
+
   @Test
   void threeClassesHaveNoThreshold() {
     Predictions three = new Predictions(3, new double[] {1, 0, 0}, new int[] {0});

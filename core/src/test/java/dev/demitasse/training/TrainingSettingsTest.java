@@ -3,6 +3,7 @@ package dev.demitasse.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.demitasse.evaluation.Threshold;
 import dev.demitasse.optimizers.Adam;
 import dev.demitasse.optimizers.Sgd;
 import dev.demitasse.tensor.InputException;
@@ -24,7 +25,11 @@ final class TrainingSettingsTest {
         .isEqualTo(new TrainingSettings(3, 16, new Sgd(0.1), 9, 42));
     assertThat(SETTINGS.calibrate()).isFalse();
     assertThat(SETTINGS.withCalibrate(true).withSeed(5).withEpochs(2))
-        .isEqualTo(new TrainingSettings(2, 16, new Sgd(0.1), 2, 5, true));
+        .isEqualTo(new TrainingSettings(2, 16, new Sgd(0.1), 2, 5, true, Threshold.Rule.ACCURACY));
+    assertThat(SETTINGS.withThresholdRule(Threshold.Rule.BALANCED_ACCURACY).withPatience(7))
+        .isEqualTo(
+            new TrainingSettings(
+                3, 16, new Sgd(0.1), 7, 42, false, Threshold.Rule.BALANCED_ACCURACY));
     assertThat(SETTINGS.withSeed(9)).isEqualTo(new TrainingSettings(3, 16, new Sgd(0.1), 2, 9));
   }
 
