@@ -4,5 +4,6 @@ module dev.demitasse.studies {
   requires tools.jackson.core;
 
   exports dev.demitasse.studies.page;
+  exports dev.demitasse.studies.study;
   exports dev.demitasse.studies.trials;
 }

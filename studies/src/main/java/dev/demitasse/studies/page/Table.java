@@ -1,9 +1,8 @@
 package dev.demitasse.studies.page;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Rows of texts and numbers in columns; a column of numbers stands to the right, and its fractions
@@ -53,10 +52,9 @@ public record Table(String caption, List<String> head, List<List<Object>> rows) 
     if (!caption.isEmpty()) {
       table = table.with(Markup.element("caption", caption));
     }
-    Map<Integer, Integer> decimals = new HashMap<>();
+    List<Integer> decimals = decimals();
     List<Markup> names = new ArrayList<>();
     for (int column = 0; column < head.size(); column++) {
-      decimals.put(column, NumberText.decimals(fractions(column)));
       Markup.Element name = Markup.element("th", head.get(column)).attribute("scope", "col");
       names.add(isNumeric(column) ? name.in("number") : name);
     }
@@ -83,6 +81,13 @@ public record Table(String caption, List<String> head, List<List<Object>> rows) 
             ? Markup.element("th", text).attribute("scope", "row")
             : Markup.element("td", text);
     return isNumeric(column) ? cell.in("number") : cell;
+  }
+
+  /** How many decimals each column's fractions have. */
+  List<Integer> decimals() {
+    return IntStream.range(0, head.size())
+        .mapToObj(column -> NumberText.decimals(fractions(column)))
+        .toList();
   }
 
   private List<Double> fractions(int column) {

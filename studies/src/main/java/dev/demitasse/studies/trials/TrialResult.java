@@ -2,11 +2,14 @@ package dev.demitasse.studies.trials;
 
 import dev.demitasse.TrainedModel;
 import dev.demitasse.evaluation.Evaluation;
+import dev.demitasse.explanation.LayerSignal;
+import dev.demitasse.explanation.SignalHistory;
 import dev.demitasse.model.Summary;
 import dev.demitasse.training.EpochResult;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -39,6 +42,18 @@ public record TrialResult(
     List<EpochResult> history,
     SortedMap<String, List<Double>> measurements) {
   /**
+   * What the measurements are called of the gradient by a layer's weights, before training and
+   * after each epoch: this and the layer's name.
+   */
+  public static final String WEIGHT_GRADIENT = "weight_gradient ";
+
+  /** What the shares of a layer's dead units are called: this and the layer's name. */
+  public static final String DEAD = "dead ";
+
+  /** What the shares of a layer's saturated values are called: this and the layer's name. */
+  public static final String SATURATED = "saturated ";
+
+  /**
    * How well a model does on a part of the data.
    *
    * @param loss mean loss, in nats for cross-entropy
@@ -58,8 +73,8 @@ public record TrialResult(
     measurements = Collections.unmodifiableSortedMap(copy);
   }
 
-  /** The numbers of a trained model, and what else was measured. */
-  static TrialResult of(TrainedModel trained, Map<String, List<Double>> measurements) {
+  /** The numbers of a trained model. */
+  static TrialResult of(TrainedModel trained) {
     Summary summary = Summary.of(trained.model().architecture());
     return new TrialResult(
         summary.weights(),
@@ -72,6 +87,23 @@ public record TrialResult(
         Score.of(trained.validation()),
         Score.of(trained.test()),
         trained.training().history(),
-        new TreeMap<>(measurements));
+        measurements(trained.signals()));
+  }
+
+  private static SortedMap<String, List<Double>> measurements(SignalHistory signals) {
+    SortedMap<String, List<Double>> measurements = new TreeMap<>();
+    for (SignalHistory.Moment moment : signals.moments()) {
+      for (LayerSignal signal : moment.layers()) {
+        add(measurements, WEIGHT_GRADIENT + signal.layer(), signal.weightGradient());
+        add(measurements, DEAD + signal.layer(), signal.dead());
+        add(measurements, SATURATED + signal.layer(), signal.saturated());
+      }
+    }
+    return measurements;
+  }
+
+  private static void add(
+      SortedMap<String, List<Double>> measurements, String name, OptionalDouble value) {
+    value.ifPresent(each -> measurements.computeIfAbsent(name, _ -> new ArrayList<>()).add(each));
   }
 }

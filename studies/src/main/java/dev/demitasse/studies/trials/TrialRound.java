@@ -98,7 +98,7 @@ final class TrialRound {
     Teller teller = new Teller(key, trial, prepared.splits().train().size());
     try {
       TrainedModel trained = TrainedModel.train(prepared, trial.settings(), kernels, team, teller);
-      return new TrialOutcome.Trained(TrialResult.of(trained, Map.of()));
+      return new TrialOutcome.Trained(TrialResult.of(trained));
     } catch (DivergedException e) {
       return new TrialOutcome.Diverged(e.getMessage());
     }

@@ -20,9 +20,20 @@ final class InterruptionTest {
   void trialsKilledHalfWayComeToTheSameNumbersWithoutRepeatingOne() throws Exception {
     TrialData data = TrialFixture.data(folder.resolve("pictures"));
     killWhenFinished(3);
-    List<TrialEvent> events = new ArrayList<>();
-    List<TrialOutcome> continued = run(data, "killed", events::add);
-    assertThat(events.getFirst()).isEqualTo(new TrialEvent.Started(6, 3, 2, 1));
+    List<TrialEvent.TrialFinished> finished = new ArrayList<>();
+    List<TrialOutcome> continued =
+        run(
+            data,
+            "killed",
+            event -> {
+              if (event instanceof TrialEvent.TrialFinished trial) {
+                finished.add(trial);
+              }
+            });
+    assertThat(finished).hasSize(6);
+    assertThat(finished) // the other thread may just have stored what it came to
+        .filteredOn(TrialEvent.TrialFinished::known)
+        .hasSizeBetween(3, 4);
     List<TrialOutcome> atOnce = run(data, "undisturbed", TrialListener.NONE);
     assertThat(TrialFixture.timeless(continued)).isEqualTo(TrialFixture.timeless(atOnce));
   }

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,11 +54,17 @@ final class TrialRunnerTest {
       alone = TrainedModel.train(prepared, trial.settings(), Kernels.portable(), team, event -> {});
     }
     List<TrialOutcome> outcomes = run("store", 1, List.of(trial));
-    TrialResult expected = TrialResult.of(alone, Map.of());
+    TrialResult expected = TrialResult.of(alone);
     assertThat(TrialFixture.timeless(outcomes))
         .isEqualTo(TrialFixture.timeless(List.of(new TrialOutcome.Trained(expected))));
     assertThat(expected.weights()).isEqualTo(9 * 2 + 200);
     assertThat(expected.history()).hasSize(3);
+    assertThat(expected.measurements())
+        .containsOnlyKeys(
+            "saturated activation1", "weight_gradient conv1", "weight_gradient dense1");
+    assertThat(expected.measurements().get("weight_gradient conv1"))
+        .hasSize(4) // before training and after each of three epochs
+        .allMatch(norm -> norm > 0);
   }
 
   @Test
@@ -67,9 +72,12 @@ final class TrialRunnerTest {
     List<Trial> trials = TrialFixture.six();
     List<TrialOutcome> one = run("one", 1, trials);
     List<TrialOutcome> three = run("three", 3, trials);
-    List<TrialOutcome> many = run("many", 13, trials.reversed()).reversed();
+    List<TrialOutcome> reversed = run("reversed", 6, trials.reversed()).reversed();
+    List<TrialOutcome> twoThreads = run("two threads", 4, trials.subList(0, 2));
     assertThat(TrialFixture.timeless(three)).isEqualTo(TrialFixture.timeless(one));
-    assertThat(TrialFixture.timeless(many)).isEqualTo(TrialFixture.timeless(one));
+    assertThat(TrialFixture.timeless(reversed)).isEqualTo(TrialFixture.timeless(one));
+    assertThat(TrialFixture.timeless(twoThreads))
+        .isEqualTo(TrialFixture.timeless(one.subList(0, 2)));
     assertThat(one).doesNotHaveDuplicates();
   }
 

@@ -1,0 +1,91 @@
+package dev.demitasse.studies.study;
+
+import dev.demitasse.studies.page.Axis;
+import dev.demitasse.studies.page.BarChart;
+import dev.demitasse.studies.page.ChartFigure;
+import dev.demitasse.studies.page.Estimate;
+import dev.demitasse.studies.page.Page;
+import dev.demitasse.studies.page.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The shapes' numbers as sections of a page. */
+final class ShapeTables {
+  private ShapeTables() {}
+
+  /** What changing one thing did. */
+  static Page.Section changes(List<ShapeChange> changes) {
+    Table table =
+        Table.of(
+            "change",
+            "difference",
+            "from",
+            "to",
+            "times the weights",
+            "times the multiply-adds",
+            "times the seconds");
+    List<Estimate> differences = new ArrayList<>();
+    for (ShapeChange change : changes) {
+      Estimate difference = Tables.estimate(Optional.of(change.accuracy().difference()));
+      differences.add(difference);
+      table =
+          table.row(
+              change.name(),
+              difference.value(),
+              difference.low(),
+              difference.high(),
+              change.weights(),
+              change.multiplyAdds(),
+              change.seconds());
+    }
+    ChartFigure chart =
+        new ChartFigure(
+            "Test accuracy with one change less that of the report's choice, seed by seed: means"
+                + " and their 95% intervals. Where an interval has zero in it, the seeds do not"
+                + " tell a difference.",
+            new BarChart(
+                "change",
+                changes.stream().map(ShapeChange::name).toList(),
+                Axis.linear("difference of test accuracy"),
+                List.of(new BarChart.Bars("difference", differences))));
+    return new Page.Section(
+        "What changing one thing did", List.of(chart, table.captioned("The same in numbers")));
+  }
+
+  /** All networks. */
+  static Page.Section all(List<ShapeRuns> all) {
+    Table table =
+        Table.of(
+            "network",
+            "weights",
+            "multiply-adds",
+            "receptive field",
+            "test accuracy",
+            "spread",
+            "from",
+            "to",
+            "seconds");
+    for (ShapeRuns each : all) {
+      var mean = each.runs().mean(Quantity.TEST_ACCURACY);
+      Estimate accuracy = Tables.estimate(mean);
+      table =
+          table.row(
+              each.name(),
+              each.weights(),
+              each.multiplyAdds(),
+              each.receptiveField().toString(),
+              accuracy.value(),
+              Tables.spread(mean),
+              accuracy.low(),
+              accuracy.high(),
+              each.seconds());
+    }
+    return new Page.Section(
+        "All networks",
+        List.of(
+            table.captioned(
+                "Means over the seeds; the receptive field is how much of the picture a value at"
+                    + " the end of the convolutional part depends on")));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.demitasse.studies.study;
+
+import dev.demitasse.data.Splits;
+import dev.demitasse.evaluation.Interval;
+import dev.demitasse.evaluation.Wilson;
+import dev.demitasse.model.Version;
+import dev.demitasse.studies.page.Block;
+import dev.demitasse.studies.page.Bullets;
+import dev.demitasse.studies.page.Command;
+import dev.demitasse.studies.page.Facts;
+import dev.demitasse.studies.page.Page;
+import dev.demitasse.studies.page.Paragraph;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The chapters of a study put together.
+ *
+ * @param study the study
+ * @param chapters its chapters
+ * @param bench what it was measured with
+ * @param command the command line that does the same again
+ */
+record StudyPage(Question study, List<Chapter> chapters, Bench bench, String command) {
+  private static final double TYPICAL_ACCURACY = 0.9;
+
+  /** The whole. */
+  StudyDocument document() {
+    List<String> findings = chapters.stream().flatMap(each -> each.findings().stream()).toList();
+    return new StudyDocument(findings, page(), json());
+  }
+
+  private Splits splits() {
+    return bench.data().prepared(study.variants().getFirst().architecture()).splits();
+  }
+
+  private Page page() {
+    Page page = Page.titled(study.title()).lead(lead());
+    boolean several = chapters.size() > 1;
+    int number = 0;
+    for (Chapter chapter : chapters) {
+      number++;
+      String prefix = several ? number + ". " : "";
+      String heading = several ? prefix + chapter.title() : "What was found";
+      page = page.section(heading, new Bullets(chapter.findings()));
+      for (Page.Section section : chapter.sections()) {
+        page = page.section(prefix + section.heading(), section.blocks());
+      }
+    }
+    return page.section("How to read this", reading()).section("What was run", run());
+  }
+
+  private String lead() {
+    return "%s: %s, %,d training, %,d validation and %,d test pictures; each network trained with %d seed%s for %d epoch%s."
+        .formatted(
+            bench.data().source().name(),
+            splits().train().classNames().stream()
+                .map(name -> "'" + name + "'")
+                .collect(Collectors.joining(", ")),
+            splits().train().size(),
+            splits().validation().size(),
+            splits().test().size(),
+            bench.settings().repeat(),
+            bench.settings().repeat() == 1 ? "" : "s",
+            bench.settings().training().epochs(),
+            bench.settings().training().epochs() == 1 ? "" : "s");
+  }
+
+  private List<Block> reading() {
+    int pictures = splits().test().size();
+    Interval interval = Wilson.interval((int) Math.round(TYPICAL_ACCURACY * pictures), pictures);
+    return List.of(
+        Paragraph.of(
+            "A seed decides the initial weights, the order of the pictures and what dropout"
+                + " silences; all networks learn from the same pictures with the same seeds, so"
+                + " they are compared seed by seed. An interval is the 95% interval of the mean"
+                + " difference over the seeds, by Student's t: it says how much of a difference is"
+                + " the luck of a seed. Of twenty comparisons without any true difference, one is"
+                + " expected to seem to show one."),
+        Paragraph.of(
+            String.format(
+                Locale.ROOT,
+                "It does not say how other pictures would come out: an accuracy of 0.9 on %,d test"
+                    + " pictures has a 95%% interval of %.3f to %.3f for that reason alone.",
+                pictures,
+                interval.low(),
+                interval.high())),
+        Paragraph.remark(
+            "For each training the epoch with the lowest validation loss is kept; the test pictures"
+                + " are looked at once, after that. Training times are wall-clock with the other"
+                + " trainings running beside."));
+  }
+
+  private List<Block> run() {
+    return List.of(new Command(command), facts());
+  }
+
+  private Facts facts() {
+    Facts facts = Facts.NONE;
+    for (Map.Entry<String, Object> entry : settings().entrySet()) {
+      String name = entry.getKey().replace('_', ' ');
+      facts =
+          facts.and(
+              name,
+              entry.getValue() instanceof List<?> list
+                  ? list.stream().map(Object::toString).collect(Collectors.joining(", "))
+                  : entry.getValue());
+    }
+    return facts;
+  }
+
+  private Map<String, Object> settings() {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("study", study.name());
+    settings.put("data", bench.data().source().name());
+    settings.put(
+        "data_fingerprint", bench.data().fingerprint(study.variants().getFirst().architecture()));
+    settings.put("classes", splits().train().classNames());
+    settings.put("train_samples", splits().train().size());
+    settings.put("validation_samples", splits().validation().size());
+    settings.put("test_samples", splits().test().size());
+    settings.put("seeds", bench.settings().seeds());
+    settings.put("epochs", bench.settings().training().epochs());
+    settings.put("batch_size", bench.settings().training().batchSize());
+    settings.put("optimizer", bench.settings().training().optimizer().name());
+    settings.put("learning_rate", bench.settings().training().optimizer().learningRate());
+    settings.put("kernels", bench.kernels().name());
+    settings.put("threads", bench.threads());
+    settings.put("version", Version.current());
+    settings.put("jdk", System.getProperty("java.version"));
+    settings.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    return settings;
+  }
+
+  private Map<String, Object> json() {
+    Map<String, Object> json = settings();
+    json.put("title", study.title());
+    List<Map<String, Object>> parts = chapters.stream().map(StudyPage::json).toList();
+    if (parts.size() == 1) {
+      json.putAll(parts.getFirst());
+    } else {
+      json.put("chapters", parts);
+    }
+    return json;
+  }
+
+  private static Map<String, Object> json(Chapter chapter) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("title", chapter.title());
+    json.put("findings", chapter.findings());
+    json.putAll(chapter.json());
+    return json;
+  }
+}

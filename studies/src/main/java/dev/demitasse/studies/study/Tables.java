@@ -1,0 +1,101 @@
+package dev.demitasse.studies.study;
+
+import dev.demitasse.evaluation.Interval;
+import dev.demitasse.evaluation.MeanEstimate;
+import dev.demitasse.studies.page.Estimate;
+import dev.demitasse.studies.page.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What trainings came to, as tables, numbers of charts and JSON. */
+final class Tables {
+  private Tables() {}
+
+  /** A line for each network: what it is made of and how it does. */
+  static Table accuracies(String caption, String what, List<Runs> all) {
+    Table table =
+        Table.of(
+            what,
+            "weights",
+            "multiply-adds",
+            "test accuracy",
+            "spread",
+            "from",
+            "to",
+            "test loss",
+            "seconds");
+    for (Runs runs : all) {
+      List<Object> row = new ArrayList<>();
+      row.add(runs.name());
+      row.add(runs.variant().summary().weights());
+      row.add(runs.variant().summary().multiplyAdds());
+      Optional<MeanEstimate> accuracy = runs.mean(Quantity.TEST_ACCURACY);
+      row.add(accuracy.map(MeanEstimate::mean).orElse(Double.NaN));
+      row.add(spread(accuracy));
+      Estimate estimate = estimate(accuracy);
+      row.add(estimate.low());
+      row.add(estimate.high());
+      row.add(mean(runs, Quantity.TEST_LOSS));
+      row.add(mean(runs, Quantity.SECONDS));
+      table = table.row(row);
+    }
+    return table.captioned(caption);
+  }
+
+  /** A mean, or NaN if every training diverged. */
+  static double mean(Runs runs, Quantity quantity) {
+    return runs.mean(quantity).map(MeanEstimate::mean).orElse(Double.NaN);
+  }
+
+  /** The standard deviation over seeds, or NaN if there are not two. */
+  static double spread(Optional<MeanEstimate> mean) {
+    return mean.map(each -> each.deviation().orElse(Double.NaN)).orElse(Double.NaN);
+  }
+
+  /** A mean over seeds with its interval, as charts take it. */
+  static Estimate estimate(Optional<MeanEstimate> mean) {
+    return mean.map(
+            each ->
+                each.interval()
+                    .map(interval -> new Estimate(each.mean(), interval.low(), interval.high()))
+                    .orElseGet(() -> Estimate.of(each.mean())))
+        .orElseGet(() -> Estimate.of(Double.NaN));
+  }
+
+  /** A network's numbers by their JSON names. */
+  static Map<String, Object> json(Runs runs) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", runs.name());
+    json.put("weights", runs.variant().summary().weights());
+    json.put("biases", runs.variant().summary().biases());
+    json.put("parameters", runs.variant().summary().parameters());
+    json.put("multiply_adds", runs.variant().summary().multiplyAdds());
+    json.put("seeds", List.copyOf(runs.bySeed().keySet()));
+    json.put("diverged_seeds", runs.diverged());
+    for (Quantity quantity : Quantity.values()) {
+      json.put(quantity.key(), json(runs, quantity));
+    }
+    return json;
+  }
+
+  private static Map<String, Object> json(Runs runs, Quantity quantity) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    Optional<MeanEstimate> mean = runs.mean(quantity);
+    json.put("values", runs.results().stream().map(quantity::of).toList());
+    json.put("mean", mean.map(MeanEstimate::mean).orElse(null));
+    json.put(
+        "spread",
+        mean.filter(each -> each.deviation().isPresent())
+            .map(each -> each.deviation().getAsDouble())
+            .orElse(null));
+    json.put("interval", mean.flatMap(MeanEstimate::interval).map(Tables::ends).orElse(null));
+    return json;
+  }
+
+  private static List<Double> ends(Interval interval) {
+    return List.of(interval.low(), interval.high());
+  }
+}
