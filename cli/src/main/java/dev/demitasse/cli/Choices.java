@@ -29,6 +29,13 @@ abstract class Choices implements Iterable<String> {
     }
   }
 
+  /** The studies there are. */
+  static final class Studies extends Choices {
+    Studies() {
+      super(dev.demitasse.studies.study.Study.NAMES);
+    }
+  }
+
   /** The optimizers there are. */
   static final class Optimizers extends Choices {
     Optimizers() {

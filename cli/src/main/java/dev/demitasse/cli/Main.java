@@ -75,6 +75,7 @@ public final class Main implements Callable<Integer> {
     commands.put("predict", PredictCommand.class);
     commands.put("summary", SummaryCommand.class);
     commands.put("compare", CompareCommand.class);
+    commands.put("study", StudyCommand.class);
     commands.put("data", DataCommand.class);
     commands.put("bench", BenchCommand.class);
     commands.put("completion", CompletionCommand.class);

@@ -12,7 +12,6 @@ import dev.demitasse.optimizers.Optimizer;
 import dev.demitasse.studies.page.Json;
 import dev.demitasse.training.TrainingSettings;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -24,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -154,7 +152,8 @@ final class TrainCommand implements Callable<Integer> {
     DataSource source = new DataArgument(data).open(err);
     ModelArgument argument = new ModelArgument(model);
     InputChoice choice = argument.architecture(source.pictureShape());
-    RunFolder folder = RunFolder.at(out == null ? defaultFolder(choice) : checked(out));
+    RunFolder folder =
+        RunFolder.at(out == null ? defaultFolder(choice) : OutFolder.checked(spec, out));
     PreparedData prepared = prepare(source, choice);
     TrainingText text = new TrainingText(source, choice, prepared);
     text.lines().forEach(err::println);
@@ -173,16 +172,6 @@ final class TrainCommand implements Callable<Integer> {
     NextCommands next = new NextCommands(run.path(), data, prepared.splits().test());
     output.print(() -> report.json(run), () -> report.text(run, next.lines()));
     return 0;
-  }
-
-  /** A shell leaves ~ as it is behind {@code --out=}; nobody wants a folder of that name. */
-  private Path checked(Path folder) {
-    if (folder.startsWith("~") && !Files.exists(Path.of("~"))) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "the shell did not replace ~ in '--out=%s'; write --out %s".formatted(folder, folder));
-    }
-    return folder;
   }
 
   private PreparedData prepare(DataSource source, InputChoice choice) {

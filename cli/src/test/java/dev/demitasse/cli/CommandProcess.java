@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The command in a JVM of its own, for what cannot be tried within the test's. */
 final class CommandProcess {
@@ -46,6 +47,17 @@ final class CommandProcess {
   /** Starts, waits for a line on standard error that begins so, ends it, and gives its status. */
   static int endedAfter(String beginning, List<String> line)
       throws IOException, InterruptedException {
+    return endedAfter(beginning, line, ProcessHandle::destroy);
+  }
+
+  /** The same, but leaves it no chance to end by itself, as {@code kill -9} does. */
+  static int killedAfter(String beginning, List<String> line)
+      throws IOException, InterruptedException {
+    return endedAfter(beginning, line, ProcessHandle::destroyForcibly);
+  }
+
+  private static int endedAfter(String beginning, List<String> line, Consumer<ProcessHandle> end)
+      throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(line).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     try (BufferedReader err =
@@ -55,7 +67,7 @@ final class CommandProcess {
       while (told != null && !told.startsWith(beginning)) {
         told = err.readLine();
       }
-      process.toHandle().destroy(); // which leaves the streams open
+      end.accept(process.toHandle()); // which leaves the streams open
       while (err.readLine() != null) {
         // until all is told, or the process would wait for someone to read it
       }

@@ -1,0 +1,172 @@
+package dev.demitasse.cli;
+
+import dev.demitasse.PreparedData;
+import dev.demitasse.data.DataSource;
+import dev.demitasse.model.Architecture;
+import dev.demitasse.model.ArchitectureText;
+import dev.demitasse.studies.study.Study;
+import dev.demitasse.studies.study.StudyDocument;
+import dev.demitasse.studies.study.StudyFolder;
+import dev.demitasse.studies.study.StudyOrder;
+import dev.demitasse.studies.trials.TrialData;
+import dev.demitasse.tensor.InputException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code demitasse study}: networks trained side by side to answer a question. */
+@Command(
+    name = "study",
+    description = {
+      "Trains networks side by side, several times each, and says on a page what was found.",
+      "Interrupted, the same command continues it and repeats nothing that is finished."
+    },
+    footer = {
+      "",
+      "Studies:",
+      "  relu-vs-sigmoid  what the function in the hidden layers does",
+      "  shapes           what filter size, pooling, channels, padding and stride do",
+      "  parameters       how many weights it takes",
+      "  report           all three as one document",
+      "",
+      "Examples:",
+      "  ${ROOT-COMMAND-NAME} study relu-vs-sigmoid                    on the generated demo data",
+      "  ${ROOT-COMMAND-NAME} study shapes photos --repeat 5           with five seeds",
+      "  ${ROOT-COMMAND-NAME} study parameters photos --model lenet5   one more network"
+    })
+final class StudyCommand implements Callable<Integer> {
+  /** More trainings than this are begun only when it is said that they are meant. */
+  private static final int TRAININGS_UNASKED = 500;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "NAME",
+      completionCandidates = Choices.Studies.class,
+      description = "${COMPLETION-CANDIDATES}.")
+  private String name;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "DATA",
+      description = DataArgument.DESCRIPTION + " ${DEFAULT-VALUE} if not given.")
+  private String data = DataArgument.DEMO;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME|FILE",
+      completionCandidates = Choices.Presets.class,
+      description =
+          "One more network for parameters and report: ${COMPLETION-CANDIDATES} or a file of"
+              + " architecture text; may be given several times.")
+  private List<String> models = new ArrayList<>();
+
+  @Option(
+      names = "--classes",
+      paramLabel = "A,B,...",
+      description = "Keep only these classes, in this order, by name or by number from 0.")
+  private List<String> classes = new ArrayList<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "The folder to write to: new, empty, or that of the same study; studies/NAME if not"
+              + " given.")
+  private Path out;
+
+  @Option(names = "--yes", description = "Begin, however many trainings it takes.")
+  private boolean yes;
+
+  @Mixin private StudyOptions training;
+  @Mixin private ReadingOptions reading;
+  @Mixin private ComputeOptions compute;
+  @Mixin private OutputOptions output;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    DataSource source = new DataArgument(data).open(err);
+    List<Architecture> networks =
+        models.stream()
+            .map(each -> new ModelArgument(each).architecture(source.pictureShape()).architecture())
+            .toList();
+    Study study = study(networks);
+    Path path = out == null ? Path.of("studies", name) : OutFolder.checked(spec, out);
+    try (LoadingBar loading = new LoadingBar("Reading pictures", err);
+        StudyBar bar = new StudyBar(err)) {
+      StudyOrder order = order(study, new TrialData(source, reading(source), loading));
+      ask(order);
+      compute.tellHowToBeFast(err);
+      StudyFolder folder = StudyFolder.open(path, asked(networks));
+      StudyDocument document = order.carryOut(folder.trials(), command(path), bar);
+      StudyText text = Interruption.protect(() -> new StudyText(document, folder.write(document)));
+      output.print(text::json, text::text);
+    }
+    return 0;
+  }
+
+  private Study study(List<Architecture> networks) {
+    try {
+      return Study.named(name, networks);
+    } catch (InputException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private PreparedData.Options reading(DataSource source) {
+    List<String> kept =
+        classes.stream().flatMap(text -> Names.split(text, source.classNames()).stream()).toList();
+    return new PreparedData.Options(kept, reading.strict(), training.seed());
+  }
+
+  private StudyOrder order(Study study, TrialData pictures) {
+    return new StudyOrder(
+        study, training.settings(), pictures, compute.kernels(), compute.threads());
+  }
+
+  /** Very many trainings may not be what was meant. */
+  private void ask(StudyOrder order) {
+    if (order.trainings() > TRAININGS_UNASKED && !yes) {
+      throw new InputException(
+          "the study %s takes %,d trainings, %s in all; add --yes if that is meant, or give a smaller --repeat"
+              .formatted(name, order.trainings(), Spans.told(order.estimate())));
+    }
+  }
+
+  /** All that the numbers depend on, by JSON names. */
+  private Map<String, Object> asked(List<Architecture> networks) {
+    Map<String, Object> asked = new LinkedHashMap<>();
+    asked.put("study", name);
+    asked.put("data", data);
+    asked.put("classes", classes);
+    asked.put("strict", reading.strict());
+    asked.put("models", networks.stream().map(ArchitectureText::print).toList());
+    training.given().forEach((option, value) -> asked.put(option.replace('-', '_'), value));
+    asked.put("kernels", compute.kernels().name());
+    return asked;
+  }
+
+  /** The command line that does the same again. */
+  private String command(Path path) {
+    StringBuilder line = new StringBuilder(Shell.command() + " study " + name);
+    line.append(' ').append(Shell.quoted(data));
+    models.forEach(model -> line.append(" --model ").append(Shell.quoted(model)));
+    classes.forEach(each -> line.append(" --classes ").append(Shell.quoted(each)));
+    line.append(reading.strict() ? " --strict" : "");
+    training.given().forEach((option, value) -> line.append(" --%s %s".formatted(option, value)));
+    return line.append(" --out ").append(Shell.quoted(path.toString())).toString();
+  }
+}
