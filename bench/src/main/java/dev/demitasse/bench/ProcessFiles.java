@@ -25,10 +25,9 @@ import javax.imageio.ImageIO;
  * @param onnx the same as ONNX
  * @param weights its parameters in order, as bare numbers
  * @param picture a PNG file of 32x32, gray
- * @param pixels the same as bare numbers, 0..1
  * @param data an NPZ file with 20,000 pictures to train on and a few to validate and test with
  */
-record ProcessFiles(Path model, Path onnx, Path weights, Path picture, Path pixels, Path data) {
+record ProcessFiles(Path model, Path onnx, Path weights, Path picture, Path data) {
   static final int PICTURES = 20_000;
   private static final int FEW = 64;
   private static final int SIDE = 32;
@@ -41,14 +40,13 @@ record ProcessFiles(Path model, Path onnx, Path weights, Path picture, Path pixe
             folder.resolve("model.onnx"),
             folder.resolve("weights.bin"),
             folder.resolve("picture.png"),
-            folder.resolve("pixels.bin"),
             folder.resolve("data.npz"));
     Model model = Task.randomModel(Presets.named("report-cnn"));
     model.save(files.model);
     OnnxFile.write(model, files.onnx);
     RandomStream random = new Randomness(1).stream(Randomness.Purpose.GENERATED_DATA);
     writeNumbers(weights(model), files.weights);
-    writePicture(bytes(random, SIDE * SIDE, 256), files.picture, files.pixels);
+    writePicture(bytes(random, SIDE * SIDE, 256), files.picture);
     writeData(random, files.data);
     return files;
   }
@@ -79,15 +77,10 @@ record ProcessFiles(Path model, Path onnx, Path weights, Path picture, Path pixe
     Files.write(file, bytes.array());
   }
 
-  private static void writePicture(byte[] gray, Path picture, Path pixels) throws IOException {
+  private static void writePicture(byte[] gray, Path picture) throws IOException {
     BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
     image.getRaster().setDataElements(0, 0, SIDE, SIDE, gray);
     ImageIO.write(image, "png", picture.toFile());
-    float[] values = new float[gray.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (gray[i] & 0xff) / 255f;
-    }
-    writeNumbers(values, pixels);
   }
 
   private static void writeData(RandomStream random, Path file) throws IOException {

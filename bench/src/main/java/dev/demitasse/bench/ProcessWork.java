@@ -48,12 +48,12 @@ record ProcessWork(String name, boolean same, List<Program> programs) {
     Program torch =
         script(
             "Python and PyTorch",
-            turn -> script(python, "predict_torch.py", files.weights(), files.pixels(), threads));
+            turn -> script(python, "predict_torch.py", files.weights(), files.picture(), threads));
     Program onnx =
         script(
             "Python and ONNX Runtime",
             turn ->
-                script(python, "predict_onnxruntime.py", files.onnx(), files.pixels(), threads));
+                script(python, "predict_onnxruntime.py", files.onnx(), files.picture(), threads));
     return new ProcessWork("predict one picture", true, List.of(demitasse, torch, onnx));
   }
 

@@ -3,7 +3,6 @@ package dev.demitasse.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.demitasse.data.DataSource;
-import dev.demitasse.data.PictureReader;
 import dev.demitasse.layers.Parameter;
 import dev.demitasse.model.Model;
 import java.io.IOException;
@@ -39,16 +38,6 @@ final class ProcessFilesTest {
       }
     }
     assertThat(weights.hasRemaining()).isFalse();
-  }
-
-  @Test
-  void thePixelsAreThoseOfThePicture() throws IOException {
-    FloatBuffer pixels = numbers(files.pixels());
-
-    for (byte value : PictureReader.read(files.picture()).pixels()) {
-      assertThat(pixels.get()).isEqualTo((value & 0xff) / 255f);
-    }
-    assertThat(pixels.hasRemaining()).isFalse();
   }
 
   @Test
