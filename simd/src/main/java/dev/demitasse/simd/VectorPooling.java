@@ -13,7 +13,8 @@ import jdk.incubator.vector.VectorShuffle;
 /*
  * Windows of 2x2 side by side, where the output's rows are halves of vectors or more: a vector of
  * outputs is made of two vectors of each of two rows, whose even and odd columns are set apart by
- * shuffles. Other windows are the portable kernels'.
+ * shuffles. Where the windows of either half begin is counted along, since a division would take as
+ * long as all else. Other windows are the portable kernels'.
  */
 final class VectorPooling implements PoolingKernels {
   private static final int HALF = LENGTH / 2;
@@ -52,12 +53,6 @@ final class VectorPooling implements PoolingKernels {
         && g.outputHeight() * g.outputWidth() % LENGTH == 0;
   }
 
-  /** Where in a channel the window of an output begins. */
-  private static int window(PoolGeometry g, int output) {
-    int row = output / g.outputWidth();
-    return 2 * row * g.width() + 2 * (output - row * g.outputWidth());
-  }
-
   @Override
   public void maxPool(
       PoolGeometry g,
@@ -72,11 +67,16 @@ final class VectorPooling implements PoolingKernels {
       return;
     }
     int area = g.outputHeight() * g.outputWidth();
+    int columns = 2 * g.outputWidth();
     for (int c = 0; c < g.channels(); c++) {
-      int channel = c * g.height() * g.width();
+      int row = c * g.height() * g.width();
+      int column = 0;
       for (int o = 0; o < area; o += LENGTH) {
-        int first = channel + window(g, o);
-        int second = channel + window(g, o + HALF);
+        int first = row + column;
+        int second = column + LENGTH < columns ? first + LENGTH : row + 2 * g.width();
+        for (column += 2 * LENGTH; column >= columns; column -= columns) {
+          row += 2 * g.width();
+        }
         int to = c * area + o;
         if (argmax == null) {
           pool(first, second, g.width(), x, xOffset, y, yOffset + to);
@@ -158,11 +158,16 @@ final class VectorPooling implements PoolingKernels {
       return;
     }
     int area = g.outputHeight() * g.outputWidth();
+    int columns = 2 * g.outputWidth();
     for (int c = 0; c < g.channels(); c++) {
-      int channel = c * g.height() * g.width();
+      int row = c * g.height() * g.width();
+      int column = 0;
       for (int o = 0; o < area; o += LENGTH) {
-        int first = channel + window(g, o);
-        int second = channel + window(g, o + HALF);
+        int first = row + column;
+        int second = column + LENGTH < columns ? first + LENGTH : row + 2 * g.width();
+        for (column += 2 * LENGTH; column >= columns; column -= columns) {
+          row += 2 * g.width();
+        }
         int at = c * area + o;
         IntVector place = IntVector.fromArray(Lanes.INTS, argmax, argmaxOffset + at);
         FloatVector gradient = Lanes.load(dy, dyOffset + at);
