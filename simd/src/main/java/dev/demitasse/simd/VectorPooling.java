@@ -66,24 +66,54 @@ final class VectorPooling implements PoolingKernels {
       portable.maxPool(g, x, xOffset, y, yOffset, argmax, argmaxOffset);
       return;
     }
+    for (int c = 0; c < g.channels(); c++) {
+      int from = xOffset + c * g.height() * g.width();
+      int to = c * g.outputHeight() * g.outputWidth();
+      if (argmax == null) {
+        pool(g, x, from, y, yOffset + to);
+      } else {
+        pool(g, x, xOffset, from - xOffset, y, yOffset + to, argmax, argmaxOffset + to);
+      }
+    }
+  }
+
+  /** One channel, the values alone. */
+  private static void pool(PoolGeometry g, float[] x, int xOffset, float[] y, int yOffset) {
     int area = g.outputHeight() * g.outputWidth();
     int columns = 2 * g.outputWidth();
-    for (int c = 0; c < g.channels(); c++) {
-      int row = c * g.height() * g.width();
-      int column = 0;
-      for (int o = 0; o < area; o += LENGTH) {
-        int first = row + column;
-        int second = column + LENGTH < columns ? first + LENGTH : row + 2 * g.width();
-        for (column += 2 * LENGTH; column >= columns; column -= columns) {
-          row += 2 * g.width();
-        }
-        int to = c * area + o;
-        if (argmax == null) {
-          pool(first, second, g.width(), x, xOffset, y, yOffset + to);
-          continue;
-        }
-        pool(first, second, g.width(), x, xOffset, y, yOffset + to, argmax, argmaxOffset + to);
+    int row = xOffset;
+    int column = 0;
+    for (int o = 0; o < area; o += LENGTH) {
+      int first = row + column;
+      int second = column + LENGTH < columns ? first + LENGTH : row + 2 * g.width();
+      for (column += 2 * LENGTH; column >= columns; column -= columns) {
+        row += 2 * g.width();
       }
+      pool(first, second, g.width(), x, y, yOffset + o);
+    }
+  }
+
+  /** One channel, which begins at {@code channel} behind {@code xOffset}. */
+  private static void pool(
+      PoolGeometry g,
+      float[] x,
+      int xOffset,
+      int channel,
+      float[] y,
+      int yOffset,
+      int[] argmax,
+      int argmaxOffset) {
+    int area = g.outputHeight() * g.outputWidth();
+    int columns = 2 * g.outputWidth();
+    int row = channel;
+    int column = 0;
+    for (int o = 0; o < area; o += LENGTH) {
+      int first = row + column;
+      int second = column + LENGTH < columns ? first + LENGTH : row + 2 * g.width();
+      for (column += 2 * LENGTH; column >= columns; column -= columns) {
+        row += 2 * g.width();
+      }
+      pool(first, second, g.width(), x, xOffset, y, yOffset + o, argmax, argmaxOffset + o);
     }
   }
 
@@ -120,12 +150,11 @@ final class VectorPooling implements PoolingKernels {
   }
 
   /** The values alone; the larger of two is no number if one of them is none. */
-  private static void pool(
-      int first, int second, int width, float[] x, int xOffset, float[] y, int yOffset) {
-    FloatVector a = Lanes.load(x, xOffset + first);
-    FloatVector b = Lanes.load(x, xOffset + second);
-    a = a.max(Lanes.load(x, xOffset + first + width));
-    b = b.max(Lanes.load(x, xOffset + second + width));
+  private static void pool(int first, int second, int width, float[] x, float[] y, int yOffset) {
+    FloatVector a = Lanes.load(x, first);
+    FloatVector b = Lanes.load(x, second);
+    a = a.max(Lanes.load(x, first + width));
+    b = b.max(Lanes.load(x, second + width));
     FloatVector even = a.rearrange(EVEN).blend(b.rearrange(EVEN), UPPER);
     FloatVector odd = a.rearrange(ODD).blend(b.rearrange(ODD), UPPER);
     even.max(odd).intoArray(y, yOffset);
