@@ -2,7 +2,7 @@ package dev.demitasse.kernels;
 
 /**
  * The optimizers' steps over a run of weights: one pass over weights, gradient and moments, all
- * from {@code offset} on.
+ * from {@code offset} on. Moments that fade do not become subnormal.
  */
 public interface UpdateKernels {
   /**

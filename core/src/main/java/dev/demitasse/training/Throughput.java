@@ -33,6 +33,7 @@ public record Throughput(
     double trainSamplesPerSecond,
     double predictSamplesPerSecond,
     double predictLatencyMicroseconds) {
+  private static final int BATCHES = 16;
   private static final int WINDOWS = 5;
   private static final double WARM_UP_SHARE = 0.5;
 
@@ -59,9 +60,10 @@ public record Throughput(
   public static Throughput measure(
       Architecture architecture, int batchSize, Kernels kernels, Team team, double seconds) {
     Model model = model(architecture);
+    Samples batches = noise(architecture, BATCHES * batchSize);
     Samples samples = noise(architecture, batchSize);
     return new Throughput(
-        batchSize * rate(training(model, samples, kernels, team), seconds),
+        batchSize * rate(training(model, batches, batchSize, kernels, team), seconds),
         batchSize * rate(() -> new Evaluator(kernels, team).outputs(model, samples), seconds),
         1e6 / rate(single(model, samples, kernels), seconds));
   }
@@ -93,15 +95,21 @@ public record Throughput(
     return new Noise(values, labels);
   }
 
-  private static Runnable training(Model model, Samples samples, Kernels kernels, Team team) {
+  /** Steps with one batch after the other. */
+  private static Runnable training(
+      Model model, Samples samples, int batchSize, Kernels kernels, Team team) {
     List<Parameter> parameters = model.network().parameters();
     OptimizerState optimizer =
         new Adam(1e-3).start(parameters.stream().mapToInt(Parameter::size).toArray());
-    TrainStep step =
-        new TrainStep(model.network(), model.head().loss(), samples.size(), kernels, team);
+    TrainStep step = new TrainStep(model.network(), model.head().loss(), batchSize, kernels, team);
     int[] order = IntStream.range(0, samples.size()).toArray();
-    TrainStep.Batch batch = new TrainStep.Batch(order, 0, order.length, new Randomness(1), 1);
-    return () -> step.take(samples, batch, optimizer);
+    Randomness randomness = new Randomness(1);
+    int[] steps = {0};
+    return () -> {
+      int first = steps[0]++ % BATCHES * batchSize;
+      step.take(
+          samples, new TrainStep.Batch(order, first, batchSize, randomness, steps[0]), optimizer);
+    };
   }
 
   private static Runnable single(Model model, Samples samples, Kernels kernels) {

@@ -1,5 +1,7 @@
 package dev.demitasse.kernels;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.demitasse.testkit.Closeness;
 import dev.demitasse.testkit.Floats;
 import dev.demitasse.testkit.ReferenceAdam;
@@ -125,5 +127,23 @@ abstract class UpdateConformance {
   void adamWithDecoupledDecayIsRight() {
     checkAdam(0, true);
     checkAdam(0.1, true);
+  }
+
+  @Test
+  void momentsOfADeadUnitFadeAndDoNotStaySubnormal() {
+    float[] weights = {1};
+    float[] mean = {0.1f};
+    float[] square = {1e-37f};
+    float[] velocity = {0.1f};
+    float[] gradient = {0};
+    for (int step = 2; step < 1000; step++) {
+      AdamStep adam = new AdamStep(0.01, 0.9, 0.999, 1e-8, 0, false, 1, 1);
+      updates().adam(adam, 1, 0, weights, gradient, mean, square);
+      updates().sgd(new SgdStep(0.1f, 0.9f, false, 0, false), 1, 0, weights, gradient, velocity);
+    }
+    for (float moment : new float[] {mean[0], square[0], velocity[0]}) {
+      assertThat(moment).isLessThan(1e-25f);
+      assertThat(moment == 0 || moment > 1e-30f).as("%s", moment).isTrue();
+    }
   }
 }
