@@ -13,8 +13,6 @@ import java.util.Optional;
 
 /** Takes labelled samples through a model and says how well it does. */
 public final class Evaluator {
-  private static final int CHUNK = 32;
-
   private final Kernels kernels;
   private final Team team;
 
@@ -37,16 +35,17 @@ public final class Evaluator {
     Network network = model.network();
     int size = network.outputShape().size();
     float[] outputs = new float[Math.multiplyExact(samples.size(), size)];
-    int chunks = (samples.size() + CHUNK - 1) / CHUNK;
+    int chunk = TrainStep.pieceSize(samples.size());
+    int chunks = Math.ceilDiv(samples.size(), chunk);
     Pass[] passes = new Pass[team.threads()];
     team.run(
         chunks,
-        (chunk, worker) -> {
+        (number, worker) -> {
           if (passes[worker] == null) {
-            passes[worker] = network.predictionPass(Math.min(CHUNK, samples.size()), kernels);
+            passes[worker] = network.predictionPass(chunk, kernels);
           }
-          int first = chunk * CHUNK;
-          int count = Math.min(CHUNK, samples.size() - first);
+          int first = number * chunk;
+          int count = Math.min(chunk, samples.size() - first);
           predict(network, samples, first, count, passes[worker]);
           float[] y = network.output(passes[worker]);
           System.arraycopy(y, 0, outputs, first * size, count * size);

@@ -67,8 +67,10 @@ public final class TrainStep {
     correct = new int[pieces];
   }
 
-  /** How many samples a piece has: by the batch's size alone. */
-  private static int pieceSize(int batchSize) {
+  /**
+   * How many samples a piece has that goes through a network at once: by the batch's size alone.
+   */
+  static int pieceSize(int batchSize) {
     return Math.min(
         batchSize,
         Math.clamp(Math.ceilDiv(batchSize, PIECES_AT_LEAST), PIECE_AT_LEAST, PIECE_AT_MOST));
