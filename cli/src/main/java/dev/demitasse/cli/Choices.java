@@ -1,11 +1,13 @@
 package dev.demitasse.cli;
 
 import dev.demitasse.evaluation.Threshold;
+import dev.demitasse.explanation.Method;
 import dev.demitasse.optimizers.Optimizer;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -70,6 +72,23 @@ abstract class Choices implements Iterable<String> {
     public Threshold.Rule convert(String text) {
       String name = oneOf(ThresholdRules.NAMES, text.toLowerCase(Locale.ROOT), text);
       return Threshold.Rule.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** The methods that explain. */
+  static final class Methods extends Choices {
+    private static final List<String> NAMES = Stream.of(Method.values()).map(Method::text).toList();
+
+    Methods() {
+      super(NAMES);
+    }
+  }
+
+  /** Reads a method that explains. */
+  static final class MethodName implements ITypeConverter<Method> {
+    @Override
+    public Method convert(String text) {
+      return Method.named(oneOf(Methods.NAMES, text, text));
     }
   }
 

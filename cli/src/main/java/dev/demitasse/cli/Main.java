@@ -73,6 +73,7 @@ public final class Main implements Callable<Integer> {
     commands.put("train", TrainCommand.class);
     commands.put("evaluate", EvaluateCommand.class);
     commands.put("predict", PredictCommand.class);
+    commands.put("explain", ExplainCommand.class);
     commands.put("summary", SummaryCommand.class);
     commands.put("compare", CompareCommand.class);
     commands.put("study", StudyCommand.class);

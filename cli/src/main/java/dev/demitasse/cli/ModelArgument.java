@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** What a person means by a model: a model file, a run's folder, a preset or architecture text. */
 record ModelArgument(String text) {
@@ -27,6 +30,21 @@ record ModelArgument(String text) {
   /** Whether this is a model file, by its name, or a folder with one in it. */
   boolean isTrained() {
     return text.endsWith(ENDING) || Files.exists(path().resolve(MODEL_FILE));
+  }
+
+  /**
+   * Refuses pictures among which there is a model.
+   *
+   * @throws ParameterException if there is
+   */
+  static void refuseAmong(List<Path> images, CommandSpec spec) {
+    Optional<Path> later =
+        images.stream().filter(image -> new ModelArgument(image.toString()).isTrained()).findAny();
+    if (later.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "'%s' is a model, which comes before the pictures".formatted(later.get()));
+    }
   }
 
   /**

@@ -10,13 +10,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,7 +49,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() {
     ModelArgument argument = new ModelArgument(model);
     if (!argument.isTrained()) {
-      refuseLaterModel();
+      ModelArgument.refuseAmong(images, spec);
     }
     Model classifier = argument.model();
     PrintWriter err = spec.commandLine().getErr();
@@ -66,50 +64,41 @@ final class PredictCommand implements Callable<Integer> {
     err.flush();
     if (!told.isEmpty()) {
       output.print(
-          () -> told.stream().map(PredictCommand::json).toList(),
+          () -> told.stream().map(one -> json(one.file, one.prediction)).toList(),
           () ->
               told.stream()
-                  .map(one -> text(one, classifier.threshold()))
+                  .map(one -> text(one.file, one.prediction, classifier.threshold()) + "\n")
                   .collect(Collectors.joining()));
     }
     return told.size() == images.size() ? 0 : 1;
   }
 
-  private void refuseLaterModel() {
-    Optional<Path> later =
-        images.stream().filter(image -> new ModelArgument(image.toString()).isTrained()).findAny();
-    if (later.isPresent()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "'%s' is a model, which comes before the pictures".formatted(later.get()));
-    }
-  }
-
-  private static Map<String, Object> json(Told told) {
+  /** A prediction by its JSON names. */
+  static Map<String, Object> json(Path file, Prediction prediction) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("file", told.file.toString());
-    json.put("label", told.prediction.label());
-    json.put("probability", told.prediction.probability());
-    json.put("probabilities", told.prediction.probabilities());
+    json.put("file", file.toString());
+    json.put("label", prediction.label());
+    json.put("probability", prediction.probability());
+    json.put("probabilities", prediction.probabilities());
     return json;
   }
 
   /** The class and the highest probabilities; where another's is higher, the threshold as well. */
-  private static String text(Told told, double threshold) {
-    Map<String, Double> all = told.prediction.probabilities();
-    String label = Printable.of(told.prediction.label());
-    StringBuilder text = new StringBuilder(Printable.of(told.file.toString()) + ": " + label);
+  static String text(Path file, Prediction prediction, double threshold) {
+    Map<String, Double> all = prediction.probabilities();
+    String label = Printable.of(prediction.label());
+    StringBuilder text = new StringBuilder(Printable.of(file.toString()) + ": " + label);
     text.append(
         all.entrySet().stream()
             .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
             .limit(TOLD)
             .map(entry -> "%s %.4f".formatted(Printable.of(entry.getKey()), entry.getValue()))
             .collect(Collectors.joining(", ", " (", all.size() > TOLD ? ", ..." : "")));
-    if (all.values().stream().anyMatch(other -> other > told.prediction.probability())) {
+    if (all.values().stream().anyMatch(other -> other > prediction.probability())) {
       text.append(
           "; %s from %.3f on"
               .formatted(all.keySet().stream().skip(1).findFirst().orElseThrow(), threshold));
     }
-    return text.append(")\n").toString();
+    return text.append(")").toString();
   }
 }

@@ -34,7 +34,7 @@ class CompletionCommandTest {
       quoteCharacter = '"',
       textBlock =
           """
-          "demitasse " | train evaluate predict summary compare study data bench completion
+          "demitasse " | train evaluate predict explain summary compare study data bench completion
           "demitasse tr" | train
           "demitasse train --ep" | --epochs
           "demitasse train --model le" | lenet5
@@ -43,6 +43,7 @@ class CompletionCommandTest {
           "demitasse train --kernels " | simd portable
           "demitasse summary report-n" | report-nn
           "demitasse predict --js" | --json
+          "demitasse explain --method " | gradcam saliency
           """)
   void bashCompletes(String typed, String offered) throws IOException {
     assertThat(completions(typed.split(" ", -1))).isEqualTo(offered);

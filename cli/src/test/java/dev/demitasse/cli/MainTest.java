@@ -21,6 +21,7 @@ class MainTest {
         "train",
         "evaluate",
         "predict",
+        "explain",
         "summary",
         "compare",
         "data",

@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * Which of a source's classes are kept and what their numbers become.
  *
- * <p>Package-private, for data sources: {@code label(i)} is -1 for a class that is left out.
+ * <p>{@code label(i)} is -1 for a class that is left out.
  */
-final class ClassSelection {
+public final class ClassSelection {
   private static final int LISTED = 30;
 
   private final List<String> names;
@@ -49,7 +49,14 @@ final class ClassSelection {
     return new ClassSelection(List.copyOf(names), labels);
   }
 
-  private static int find(String source, List<String> available, String want) {
+  /**
+   * The number of a class, from 0.
+   *
+   * @param source what has the classes, for errors
+   * @param want its name, or else its number
+   * @throws DataException if it is not there
+   */
+  public static int find(String source, List<String> available, String want) {
     int index = available.indexOf(want);
     if (index < 0 && want.matches("[0-9]{1,9}")) {
       index = Integer.parseInt(want);

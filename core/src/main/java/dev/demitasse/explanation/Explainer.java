@@ -1,6 +1,5 @@
 package dev.demitasse.explanation;
 
-import dev.demitasse.data.Fitting;
 import dev.demitasse.data.Picture;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.model.Model;
@@ -47,13 +46,12 @@ public final class Explainer {
   }
 
   private Explanation explain(Picture picture, Method method, Prediction prediction, int label) {
-    HeatMap map = map(method, label);
-    Fitting fitting = model.preprocessing().fitting();
     return new Explanation(
+        picture,
         prediction,
         model.classNames().get(label),
-        map,
-        map.onPicture(fitting, picture.height(), picture.width()));
+        map(method, label),
+        model.preprocessing().fitting().place(picture.height(), picture.width()));
   }
 
   /**

@@ -52,27 +52,22 @@ public record HeatMap(int height, int width, float[] values) {
   }
 
   /**
-   * The part of this map that a picture of a given size covers, at that size: what lies on the
-   * frame around it falls away, and the values between are interpolated.
-   *
-   * @param fitting how the picture became what this map is for
-   * @throws IllegalArgumentException if this map is not of the fitting's size
+   * The part of this map that lies where a picture does: what is on the frame around falls away.
    */
-  public HeatMap onPicture(Fitting fitting, int pictureHeight, int pictureWidth) {
-    if (fitting.height() != height || fitting.width() != width) {
-      throw new IllegalArgumentException(
-          "a map of %dx%d is none of an input of %dx%d"
-              .formatted(height, width, fitting.height(), fitting.width()));
-    }
-    Fitting.Placement place = fitting.place(pictureHeight, pictureWidth);
+  public HeatMap cut(Fitting.Placement place) {
     float[] cut = new float[place.height() * place.width()];
     for (int row = 0; row < place.height(); row++) {
       int from = (place.top() + row) * width + place.left();
       System.arraycopy(values, from, cut, row * place.width(), place.width());
     }
-    Interpolation rows = Interpolation.resizing(place.height(), pictureHeight);
-    Interpolation columns = Interpolation.resizing(place.width(), pictureWidth);
-    return new HeatMap(pictureHeight, pictureWidth, Interpolation.grid(cut, rows, columns));
+    return new HeatMap(place.height(), place.width(), cut);
+  }
+
+  /** This map over the same area with more or fewer places, interpolated. */
+  public HeatMap resized(int newHeight, int newWidth) {
+    Interpolation rows = Interpolation.resizing(height, newHeight);
+    Interpolation columns = Interpolation.resizing(width, newWidth);
+    return new HeatMap(newHeight, newWidth, Interpolation.grid(values, rows, columns));
   }
 
   /**

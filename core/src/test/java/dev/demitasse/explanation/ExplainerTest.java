@@ -34,8 +34,15 @@ final class ExplainerTest {
     assertThat(explanation.prediction()).isEqualTo(model.predict(picture));
     assertThat(explanation.label()).isEqualTo(explanation.prediction().label());
     assertThat(explanation.inputMap().height()).isEqualTo(8);
-    assertThat(explanation.map().height()).isEqualTo(20);
-    assertThat(explanation.map().width()).isEqualTo(31);
+    assertThat(explanation.map(20, 31).width()).isEqualTo(31);
+    assertThat(explanation.picture()).isSameAs(picture);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Method.class)
+  void aMethodIsFoundByItsName(Method method) {
+    assertThat(Method.named(method.text())).isEqualTo(method);
+    assertThatThrownBy(() -> Method.named("x")).hasMessageContaining("gradcam and saliency");
   }
 
   @Test
@@ -44,13 +51,13 @@ final class ExplainerTest {
     Explainer explainer = new Explainer(model);
     Picture picture = picture(1, 8, 8);
     Explanation first = explainer.explain(picture, Method.SALIENCY, 0);
-    float[] values = first.map().values().clone();
+    float[] values = first.inputMap().values().clone();
     Explanation second = explainer.explain(picture, Method.SALIENCY, 1);
     assertThat(first.label()).isEqualTo("class 0");
     assertThat(second.label()).isEqualTo("class 1");
     assertThat(second.prediction()).isEqualTo(first.prediction());
-    assertThat(second.map().values()).isNotEqualTo(values);
-    assertThat(first.map().values()).as("what was given stays").isEqualTo(values);
+    assertThat(second.inputMap().values()).isNotEqualTo(values);
+    assertThat(first.inputMap().values()).as("what was given stays").isEqualTo(values);
   }
 
   @Test
@@ -73,6 +80,6 @@ final class ExplainerTest {
     assertThatThrownBy(() -> explainer.explain(picture(1, 8, 8), Method.GRADCAM))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("use saliency instead");
-    assertThat(explainer.explain(picture(1, 8, 8), Method.SALIENCY).map().peak()).isPresent();
+    assertThat(explainer.explain(picture(1, 8, 8), Method.SALIENCY).peak()).isPresent();
   }
 }

@@ -37,8 +37,6 @@ final class HeatMapTest {
     assertThatThrownBy(() -> new HeatMap(2, 2, new float[3]))
         .isInstanceOf(IllegalArgumentException.class);
     HeatMap map = new HeatMap(2, 2, new float[4]);
-    assertThatThrownBy(() -> map.onPicture(Fitting.of(1, 3, 3), 9, 9))
-        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> map.over(new Picture(1, 2, 3, new byte[6])))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -46,17 +44,19 @@ final class HeatMapTest {
   @Test
   void theFrameAroundAPictureFallsAway() {
     Fitting framed = Fitting.padded(1, 32, 32, 28, 28);
-    HeatMap map = hot(32, 32, 7, 20).onPicture(framed, 28, 28);
+    Fitting.Placement place = framed.place(28, 28);
+    HeatMap map = hot(32, 32, 7, 20).cut(place);
     assertThat(map).extracting(HeatMap::height, HeatMap::width).containsExactly(28, 28);
     assertThat(map.peak()).hasValue(new HeatMap.Place(5, 18));
-    assertThat(hot(32, 32, 0, 20).onPicture(framed, 28, 28).peak()).isEmpty();
+    assertThat(hot(32, 32, 0, 20).cut(place).peak()).isEmpty();
   }
 
   /** A wide picture of 60x120 lies in rows 8 to 23 of an input of 32x32. */
   @ParameterizedTest
   @CsvSource({"8, 0, 1, 1", "23, 31, 58, 118", "16, 10, 31, 39"})
   void aPlaceInTheInputIsThatOfTheSameThingInThePicture(int row, int column, int y, int x) {
-    HeatMap map = hot(32, 32, row, column).onPicture(Fitting.of(1, 32, 32), 60, 120);
+    Fitting.Placement place = Fitting.of(1, 32, 32).place(60, 120);
+    HeatMap map = hot(32, 32, row, column).cut(place).resized(60, 120);
     HeatMap.Place peak = map.peak().orElseThrow();
     assertThat(Math.abs(peak.row() - y)).isLessThanOrEqualTo(2);
     assertThat(Math.abs(peak.column() - x)).isLessThanOrEqualTo(2);
