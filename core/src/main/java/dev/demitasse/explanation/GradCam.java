@@ -18,8 +18,9 @@ import java.util.List;
  * <p>The layer is the first activation behind the last convolution, or the convolution itself where
  * none follows: not the pooling after it, which gives the same weights but fewer places. The map is
  * interpolated between the centres of what its values see of the input, and divided by its largest
- * value. Source: Selvaraju et al., Grad-CAM: visual explanations from deep networks via
- * gradient-based localization, ICCV 2017.
+ * value. A filter may have learned to see a thing at its own edge; then the heat lies a little
+ * beside the thing, on the same side everywhere. Source: Selvaraju et al., Grad-CAM: visual
+ * explanations from deep networks via gradient-based localization, ICCV 2017.
  */
 public final class GradCam {
   private GradCam() {}
