@@ -9,12 +9,19 @@ import dev.demitasse.layers.Pass;
 import dev.demitasse.model.Model;
 import dev.demitasse.model.Network;
 import dev.demitasse.model.Samples;
+import java.util.Arrays;
 import java.util.Optional;
 
-/** Takes labelled samples through a model and says how well it does. */
+/**
+ * Takes labelled samples through a model and says how well it does. One thread calls it at a time;
+ * memory is taken for the first model and again only for another, or for larger chunks.
+ */
 public final class Evaluator {
   private final Kernels kernels;
   private final Team team;
+  private final Pass[] passes;
+  private Network prepared;
+  private int capacity;
 
   /**
    * Loss and accuracy alone, at a threshold of one half.
@@ -28,6 +35,7 @@ public final class Evaluator {
   public Evaluator(Kernels kernels, Team team) {
     this.kernels = kernels;
     this.team = team;
+    passes = new Pass[team.threads()];
   }
 
   /** What the network's last layer gives for each sample, dropout off: {@code [n, outputs]}. */
@@ -37,7 +45,7 @@ public final class Evaluator {
     float[] outputs = new float[Math.multiplyExact(samples.size(), size)];
     int chunk = TrainStep.pieceSize(samples.size());
     int chunks = Math.ceilDiv(samples.size(), chunk);
-    Pass[] passes = new Pass[team.threads()];
+    prepare(network, chunk);
     team.run(
         chunks,
         (number, worker) -> {
@@ -51,6 +59,15 @@ public final class Evaluator {
           System.arraycopy(y, 0, outputs, first * size, count * size);
         });
     return outputs;
+  }
+
+  /** Forgets the passes unless they are of this network and large enough. */
+  private void prepare(Network next, int chunk) {
+    if (next != prepared || chunk > capacity) {
+      prepared = next;
+      capacity = chunk;
+      Arrays.fill(passes, null);
+    }
   }
 
   private static void predict(Network network, Samples samples, int first, int count, Pass pass) {

@@ -62,9 +62,10 @@ public record Throughput(
     Model model = model(architecture);
     Samples batches = noise(architecture, BATCHES * batchSize);
     Samples samples = noise(architecture, batchSize);
+    Evaluator evaluator = new Evaluator(kernels, team);
     return new Throughput(
         batchSize * rate(training(model, batches, batchSize, kernels, team), seconds),
-        batchSize * rate(() -> new Evaluator(kernels, team).outputs(model, samples), seconds),
+        batchSize * rate(() -> evaluator.outputs(model, samples), seconds),
         1e6 / rate(single(model, samples, kernels), seconds));
   }
 
