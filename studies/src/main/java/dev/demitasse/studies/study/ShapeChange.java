@@ -1,7 +1,6 @@
 package dev.demitasse.studies.study;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,22 +34,8 @@ record ShapeChange(
     return choice.name();
   }
 
-  /** What it did, in words. */
-  String sentence() {
-    return String.format(
-        Locale.ROOT,
-        "%s Changing %s to %s makes %.2f times the weights and %.2f times the multiply-adds, and"
-            + " training took %.2f times as long.",
-        accuracy.sentence(),
-        what(),
-        name(),
-        weights,
-        multiplyAdds,
-        seconds);
-  }
-
   /** What the report chose instead. */
-  private String what() {
+  String from() {
     ShapeChoice report = ShapeChoice.REPORT;
     if (choice.filterSize() != report.filterSize()) {
       return "filter_size " + report.filterSize();
@@ -70,13 +55,12 @@ record ShapeChange(
   /** The numbers by their JSON names. */
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("from", what());
+    json.put("from", from());
     json.put("to", name());
     json.put("comparison", accuracy.json());
     json.put("times_weights", weights);
     json.put("times_multiply_adds", multiplyAdds);
     json.put("times_seconds", seconds);
-    json.put("sentence", sentence());
     return json;
   }
 }

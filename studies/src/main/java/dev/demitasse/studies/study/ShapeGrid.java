@@ -16,34 +16,31 @@ import java.util.Set;
  * @param impossible why the others cannot, by what they are
  */
 record ShapeGrid(List<ShapeChoice> possible, Map<String, String> impossible) {
-  private static final List<Integer> FILTERS = List.of(1, 3, 5, 7);
-  private static final List<Integer> POOLS = List.of(0, 2, 4);
+  static final List<Integer> FILTERS = List.of(1, 3, 5, 7);
+  static final List<Integer> POOLS = List.of(0, 2, 4);
   private static final List<Integer> PADS = List.of(0, 1, 2);
   private static final List<Integer> STRIDES = List.of(1, 2);
 
   /** What is tried, in words. */
   static final String TRIED =
       "Tried were filter_size 1, 3, 5 and 7 (with the padding that keeps the picture's size)"
-          + " together with pool_size 2 and 4, stride 1 and 2 together with no pooling, pool_size 2"
-          + " and 4, pad 0, 1 and 2, and channels from 4 and 8 to 32 and 64; all else is as in the"
-          + " report.";
+          + " and stride 1 and 2, each together with no pooling, pool_size 2 and pool_size 4; pad 0, 1"
+          + " and 2; and channels from 4 and 8 to 32 and 64. All else is as in the report.";
 
   /** The grid. */
   static ShapeGrid make() {
     Set<ShapeChoice> choices = new LinkedHashSet<>();
     choices.add(ShapeChoice.REPORT);
-    for (int filter : FILTERS) {
-      choices.add(ShapeChoice.REPORT.withFilter(filter));
-      choices.add(ShapeChoice.REPORT.withFilter(filter).withPool(4));
-    }
-    for (int stride : STRIDES) {
-      for (int pool : POOLS) {
-        choices.add(ShapeChoice.REPORT.withStride(stride).withPool(pool));
-      }
+    FILTERS.forEach(filter -> choices.add(ShapeChoice.REPORT.withFilter(filter)));
+    for (int channels = 4; channels <= 32; channels *= 2) {
+      choices.add(ShapeChoice.REPORT.withChannels(channels, 2 * channels));
     }
     PADS.forEach(pad -> choices.add(ShapeChoice.REPORT.withPad(pad)));
-    for (int first = 4; first <= 32; first *= 2) {
-      choices.add(ShapeChoice.REPORT.withChannels(first, 2 * first));
+    STRIDES.forEach(stride -> choices.add(ShapeChoice.REPORT.withStride(stride)));
+    for (int pool : POOLS) {
+      choices.add(ShapeChoice.REPORT.withPool(pool));
+      FILTERS.forEach(size -> choices.add(ShapeChoice.REPORT.withFilter(size).withPool(pool)));
+      STRIDES.forEach(stride -> choices.add(ShapeChoice.REPORT.withStride(stride).withPool(pool)));
     }
     return sorted(choices);
   }

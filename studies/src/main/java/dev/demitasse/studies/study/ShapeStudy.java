@@ -43,11 +43,12 @@ record ShapeStudy() implements Question {
     List<ShapeChange> changes = changes(grid, outcomes);
     ShapeFronts fronts = new ShapeFronts(all);
     List<String> findings = new ArrayList<>();
-    changes.forEach(change -> findings.add(change.sentence()));
+    ShapeFinding.of(changes).forEach(each -> findings.add(each.sentence()));
     findings.addAll(fronts.sentences());
     all.forEach(each -> each.runs().divergence().ifPresent(findings::add));
     List<Page.Section> sections = new ArrayList<>();
     sections.add(ShapeTables.changes(changes));
+    sections.add(ShapeTables.together(grid, outcomes));
     sections.add(fronts.section());
     sections.add(ShapeTables.all(all));
     sections.add(tried(grid));

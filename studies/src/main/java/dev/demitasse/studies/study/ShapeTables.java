@@ -4,6 +4,7 @@ import dev.demitasse.studies.page.Axis;
 import dev.demitasse.studies.page.BarChart;
 import dev.demitasse.studies.page.ChartFigure;
 import dev.demitasse.studies.page.Estimate;
+import dev.demitasse.studies.page.Matrix;
 import dev.demitasse.studies.page.Page;
 import dev.demitasse.studies.page.Table;
 import java.util.ArrayList;
@@ -32,9 +33,9 @@ final class ShapeTables {
       table =
           table.row(
               change.name(),
-              difference.value(),
-              difference.low(),
-              difference.high(),
+              rounded(difference.value()),
+              rounded(difference.low()),
+              rounded(difference.high()),
               change.weights(),
               change.multiplyAdds(),
               change.seconds());
@@ -51,6 +52,45 @@ final class ShapeTables {
                 List.of(new BarChart.Bars("difference", differences))));
     return new Page.Section(
         "What changing one thing did", List.of(chart, table.captioned("The same in numbers")));
+  }
+
+  /** To four decimals, as accuracies are told. */
+  private static double rounded(double difference) {
+    return Double.isNaN(difference) ? difference : Math.rint(1e4 * difference) / 1e4;
+  }
+
+  /** Filter and pooling together. */
+  static Page.Section together(ShapeGrid grid, Outcomes outcomes) {
+    List<List<Matrix.Cell>> cells = new ArrayList<>();
+    for (int filter : ShapeGrid.FILTERS) {
+      List<Matrix.Cell> row = new ArrayList<>();
+      for (int pool : ShapeGrid.POOLS) {
+        ShapeChoice choice = ShapeChoice.REPORT.withFilter(filter).withPool(pool);
+        row.add(
+            grid.possible().contains(choice)
+                ? cell(Tables.mean(outcomes.of(choice.name()), Quantity.TEST_ACCURACY))
+                : new Matrix.Cell("impossible", 0));
+      }
+      cells.add(row);
+    }
+    return new Page.Section(
+        "Filter and pooling together",
+        List.of(
+            new Matrix(
+                "Mean test accuracy; the stronger the ground, the more of what is above one half.",
+                "filter_size",
+                "pool_size",
+                ShapeGrid.FILTERS.stream().map(size -> size + " x " + size).toList(),
+                ShapeGrid.POOLS.stream()
+                    .map(size -> size == 0 ? "none" : size + " x " + size)
+                    .toList(),
+                cells)));
+  }
+
+  private static Matrix.Cell cell(double accuracy) {
+    return Double.isNaN(accuracy)
+        ? new Matrix.Cell("diverged", 0)
+        : new Matrix.Cell(Quantity.TEST_ACCURACY.told(accuracy), Math.max(0, 2 * accuracy - 1));
   }
 
   /** All networks. */
