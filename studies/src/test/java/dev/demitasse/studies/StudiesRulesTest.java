@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -27,6 +28,17 @@ final class StudiesRulesTest {
         .should()
         .onlyDependOnClassesThat(
             not(resideInAPackage("dev.demitasse..")).or(resideInAPackage(PAGE)))
+        .check(STUDIES);
+  }
+
+  @Test
+  void trialsKnowNothingOfWhoComparesThem() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.demitasse.studies.trials")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(PAGE, "dev.demitasse.studies.study", "dev.demitasse.studies.report")
         .check(STUDIES);
   }
 

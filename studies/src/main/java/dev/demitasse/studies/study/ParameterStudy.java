@@ -194,7 +194,7 @@ record ParameterStudy(List<Architecture> models) implements Question {
   }
 
   private static Table layers(Variant variant) {
-    Table table = Table.of("layer", "output", "weights", "count", "with biases", "count");
+    Table table = Table.of("layer", "output", "weights", "with biases");
     Summary summary = variant.summary();
     for (int i = 0; i < summary.lines().size(); i++) {
       Summary.Line line = summary.lines().get(i);
@@ -204,13 +204,11 @@ record ParameterStudy(List<Architecture> models) implements Question {
                 line.description(),
                 line.outputShape().toString(),
                 WeightFormula.weights(variant.architecture().layers().get(i)),
-                line.weights(),
-                WeightFormula.parameters(variant.architecture().layers().get(i)),
-                line.weights() + line.biases());
+                WeightFormula.parameters(variant.architecture().layers().get(i)));
       }
     }
     return table
-        .row("in all", "", sum(summary), summary.weights(), "", summary.parameters())
+        .row("in all", "", sum(summary), "%,d".formatted(summary.parameters()))
         .captioned(variant.name());
   }
 
@@ -220,6 +218,6 @@ record ParameterStudy(List<Architecture> models) implements Question {
         summary.lines().stream().filter(line -> line.weights() > 0).toList();
     return weighted.stream()
         .map(line -> String.format(Locale.ROOT, "%,d", line.weights()))
-        .collect(Collectors.joining(" + "));
+        .collect(Collectors.joining(" + ", "", " = %,d".formatted(summary.weights())));
   }
 }

@@ -40,14 +40,14 @@ record StudyPage(Question study, List<Chapter> chapters, Bench bench, String com
   private Page page() {
     Page page = Page.titled(study.title()).lead(lead());
     boolean several = chapters.size() > 1;
-    int number = 0;
-    for (Chapter chapter : chapters) {
-      number++;
-      String prefix = several ? number + ". " : "";
-      String heading = several ? prefix + chapter.title() : "What was found";
+    for (int i = 0; i < chapters.size(); i++) {
+      Chapter chapter = chapters.get(i);
+      String heading = several ? (i + 1) + ". " + chapter.title() : "What was found";
       page = page.section(heading, new Bullets(chapter.findings()));
-      for (Page.Section section : chapter.sections()) {
-        page = page.section(prefix + section.heading(), section.blocks());
+      for (int j = 0; j < chapter.sections().size(); j++) {
+        Page.Section section = chapter.sections().get(j);
+        String number = several ? (i + 1) + "." + (j + 1) + " " : "";
+        page = page.section(number + section.heading(), section.blocks());
       }
     }
     return page.section("How to read this", reading()).section("What was run", run());

@@ -27,7 +27,7 @@ final class ParameterStudyTest {
     assertThat(document.markdown())
         .contains("(3 x 3) x 1 x 8 = 72")
         .contains("(3 x 3) x 8 x 16 + 16 = 1,168")
-        .contains("72 + 1,152 + 524,288 + 512 | 526,024")
+        .contains("72 + 1,152 + 524,288 + 512 = 526,024 | 526,561")
         .contains("72 + 1152 = 1224")
         .contains("158,500");
     assertThat(document.findings().getFirst()).startsWith("With 2,248 weights report-cnn-linear");

@@ -39,7 +39,8 @@ final class ReportStudyTest {
     assertThat(chapter(1)).containsEntry("title", "Which filters, channels, padding and stride?");
     assertThat(chapter(2)).containsEntry("title", "How many weights does it take?");
     assertThat(document.markdown())
-        .containsSubsequence("## 1. Why ReLU", "## 2. Which filters", "## 3. How many weights");
+        .containsSubsequence(
+            "## 1. Why ReLU", "## 1.1 Accuracy", "## 2. Which filters", "## 3. How many weights");
   }
 
   @Test
