@@ -4,6 +4,7 @@ module dev.demitasse.studies {
   requires tools.jackson.core;
 
   exports dev.demitasse.studies.page;
+  exports dev.demitasse.studies.report;
   exports dev.demitasse.studies.study;
   exports dev.demitasse.studies.trials;
 }

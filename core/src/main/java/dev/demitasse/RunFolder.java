@@ -1,16 +1,17 @@
 package dev.demitasse;
 
 import dev.demitasse.data.FileTrouble;
+import dev.demitasse.explanation.SignalHistory;
 import dev.demitasse.model.AtomicFile;
 import dev.demitasse.tensor.InputException;
-import dev.demitasse.training.EpochResult;
 import dev.demitasse.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,7 @@ public record RunFolder(Path path) {
   private static final String HISTORY = "history.csv";
   private static final String SIGNALS = "signals.csv";
   private static final String CONFIG = "config.json";
+  private static final String REPORT = "report.html";
 
   /**
    * A folder that can be written to: new, or there and empty. Nothing is left on the disk yet.
@@ -97,12 +99,13 @@ public record RunFolder(Path path) {
    * Writes the results: all of them, or none.
    *
    * @param config what was run, as JSON text
+   * @param report the page about the run, if there is to be one
    * @return where they are: this folder, or one beside it if something was put here meanwhile
    * @throws InputException if they cannot be written; then nothing is left behind
    */
-  public RunFolder write(TrainedModel trained, String config) {
+  public RunFolder write(TrainedModel trained, String config, Optional<String> report) {
     RunFolder free = free();
-    free.writeAll(trained, config);
+    free.writeAll(trained, config, report);
     return free;
   }
 
@@ -114,16 +117,17 @@ public record RunFolder(Path path) {
     return free;
   }
 
-  private void writeAll(TrainedModel trained, String config) {
+  private void writeAll(TrainedModel trained, String config, Optional<String> report) {
     List<Path> made = make();
     try {
-      AtomicFile.writeText(path.resolve(CONFIG), config);
-      AtomicFile.writeText(path.resolve(HISTORY), csv(trained.training()));
+      AtomicFile.writeText(configFile(), config);
+      AtomicFile.writeText(path.resolve(HISTORY), HistoryText.of(trained.training()));
       AtomicFile.writeText(path.resolve(SIGNALS), trained.signals().csv());
+      report.ifPresent(page -> AtomicFile.writeText(reportFile(), page));
       trained.model().save(modelFile());
     } catch (RuntimeException e) {
       List<Path> all = new ArrayList<>(made);
-      Stream.of(CONFIG, HISTORY, SIGNALS, MODEL).map(path::resolve).forEach(all::add);
+      Stream.of(CONFIG, HISTORY, SIGNALS, REPORT, MODEL).map(path::resolve).forEach(all::add);
       remove(all);
       throw e;
     }
@@ -134,23 +138,45 @@ public record RunFolder(Path path) {
     return path.resolve(MODEL);
   }
 
-  private static String csv(TrainingResult training) {
-    StringBuilder csv =
-        new StringBuilder(
-            "epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,best,seconds\n");
-    for (EpochResult epoch : training.history()) {
-      csv.append(
-          String.format(
-              Locale.ROOT,
-              "%d,%s,%s,%s,%s,%s,%.3f\n",
-              epoch.epoch(),
-              epoch.trainLoss(),
-              epoch.trainAccuracy(),
-              epoch.validationLoss(),
-              epoch.validationAccuracy(),
-              epoch.epoch() == training.bestEpoch(),
-              epoch.seconds()));
+  /** The file that says what was run. */
+  public Path configFile() {
+    return path.resolve(CONFIG);
+  }
+
+  /** The page about the run. */
+  public Path reportFile() {
+    return path.resolve(REPORT);
+  }
+
+  /**
+   * The course of training, as it was written; how many samples a second went through is not.
+   *
+   * @param epochsAtMost after how many epochs training would have ended by itself
+   * @throws InputException if it cannot be read or is not what a run writes
+   */
+  public TrainingResult readHistory(int epochsAtMost) {
+    return read(HISTORY, csv -> HistoryText.parse(csv, epochsAtMost));
+  }
+
+  /**
+   * How well the layers learned, as it was written.
+   *
+   * @throws InputException if it cannot be read or is not what a run writes
+   */
+  public SignalHistory readSignals() {
+    return read(SIGNALS, SignalHistory::parse);
+  }
+
+  private <T> T read(String name, Function<String, T> parser) {
+    Path file = path.resolve(name);
+    try {
+      return parser.apply(Files.readString(file));
+    } catch (IOException e) {
+      throw new InputException(
+          "cannot read %s (%s); name the folder of a run".formatted(file, FileTrouble.of(e)), e);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          "%s is not what a run writes (%s); train again".formatted(file, e.getMessage()), e);
     }
-    return csv.toString();
   }
 }

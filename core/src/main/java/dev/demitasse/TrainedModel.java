@@ -32,6 +32,7 @@ import java.util.OptionalDouble;
  * @param train how well the model does on the training pictures
  * @param validation how well it does on the validation pictures
  * @param test how well it does on the test pictures, which were looked at for this alone
+ * @param predictions what the model says of each test picture, in order
  * @param temperature what that temperature does to the calibration on the test pictures, whether it
  *     is kept or not; none if the validation pictures do not determine one or the network has no
  *     logits
@@ -43,6 +44,7 @@ public record TrainedModel(
     Evaluation train,
     Evaluation validation,
     Evaluation test,
+    Predictions predictions,
     Optional<TemperatureScaling> temperature) {
   /**
    * Trains a model on all processors.
@@ -87,11 +89,7 @@ public record TrainedModel(
         new Trainer(settings, kernels, team)
             .train(model, data.training(), data.validation(), recorder);
     Evaluator evaluator = new Evaluator(kernels, team);
-    OptionalDouble temperature =
-        evaluator
-            .logits(model, data.validation())
-            .map(TemperatureScaling::fit)
-            .orElse(OptionalDouble.empty());
+    OptionalDouble temperature = temperature(model, data, evaluator);
     if (settings.calibrate() && temperature.isPresent()) {
       model = model.withTemperature(temperature.getAsDouble());
     }
@@ -99,13 +97,51 @@ public record TrainedModel(
       Predictions validation = evaluator.predict(model, data.validation());
       model = model.withThreshold(Threshold.choose(validation, settings.thresholdRule()));
     }
+    return of(model, result, recorder.history(), data, temperature, evaluator);
+  }
+
+  /**
+   * A model that was trained before, evaluated anew.
+   *
+   * @param model the model as training left it, with its temperature and threshold
+   * @param training the course of its training
+   * @param signals how well its layers learned
+   * @param data the pictures it was trained on, divided as they were then
+   */
+  public static TrainedModel again(
+      Model model,
+      TrainingResult training,
+      SignalHistory signals,
+      PreparedData data,
+      Kernels kernels,
+      Team team) {
+    Evaluator evaluator = new Evaluator(kernels, team);
+    return of(model, training, signals, data, temperature(model, data, evaluator), evaluator);
+  }
+
+  private static OptionalDouble temperature(Model model, PreparedData data, Evaluator evaluator) {
+    return evaluator
+        .logits(model, data.validation())
+        .map(TemperatureScaling::fit)
+        .orElse(OptionalDouble.empty());
+  }
+
+  private static TrainedModel of(
+      Model model,
+      TrainingResult training,
+      SignalHistory signals,
+      PreparedData data,
+      OptionalDouble temperature,
+      Evaluator evaluator) {
+    Evaluator.Answers test = evaluator.answer(model, data.test());
     return new TrainedModel(
         model,
-        result,
-        recorder.history(),
+        training,
+        signals,
         evaluator.evaluate(model, data.training()),
         evaluator.evaluate(model, data.validation()),
-        evaluator.evaluate(model, data.test()),
+        test.evaluate(model),
+        test.predictions(),
         temperature.isPresent()
             ? Optional.of(scaling(evaluator, model, temperature.getAsDouble(), data.test()))
             : Optional.empty());

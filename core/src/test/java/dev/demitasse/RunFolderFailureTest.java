@@ -60,11 +60,11 @@ final class RunFolderFailureTest {
   @Test
   void aWriteThatFailsLeavesNothing() throws IOException {
     RunFolder folder = RunFolder.at(root.resolve("runs/first"));
-    assertThatThrownBy(() -> folder.write(trained(null), "{}"))
+    assertThatThrownBy(() -> folder.write(trained(null), "{}", Optional.of("<p>")))
         .isInstanceOf(NullPointerException.class);
     assertThat(names(root)).isEmpty();
     Path empty = Files.createDirectory(root.resolve("empty"));
-    assertThatThrownBy(() -> RunFolder.at(empty).write(trained(null), "{}"))
+    assertThatThrownBy(() -> RunFolder.at(empty).write(trained(null), "{}", Optional.of("<p>")))
         .isInstanceOf(NullPointerException.class);
     assertThat(names(root)).containsExactly("empty");
   }
@@ -73,7 +73,7 @@ final class RunFolderFailureTest {
   void aWriteThatCannotBeginLeavesNothing() throws IOException {
     RunFolder folder = RunFolder.at(root.resolve("runs/first"));
     Path file = Files.writeString(root.resolve("runs"), "put here meanwhile");
-    assertThatThrownBy(() -> folder.write(trained(model), "{}")).isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> folder.write(trained(model), "{}", Optional.of("<p>"))).isInstanceOf(InputException.class);
     assertThat(names(root)).containsExactly("runs");
     assertThat(file).content().isEqualTo("put here meanwhile");
   }

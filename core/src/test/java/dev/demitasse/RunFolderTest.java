@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RunFolderTest {
   private static final TrainingResult TRAINING =
@@ -71,8 +73,8 @@ final class RunFolderTest {
 
   private static RunFolder write(RunFolder folder) {
     TrainedModel trained =
-        new TrainedModel(model(), TRAINING, SIGNALS, null, null, null, Optional.empty());
-    return folder.write(trained, "{}\n");
+        new TrainedModel(model(), TRAINING, SIGNALS, null, null, null, null, Optional.empty());
+    return folder.write(trained, "{}\n", Optional.of("<p>well"));
   }
 
   @Test
@@ -81,8 +83,9 @@ final class RunFolderTest {
     assertThat(run.path()).isEqualTo(folder.resolve("runs ü/1.0"));
     assertThat(run.path().toFile().list())
         .containsExactlyInAnyOrder(
-            "config.json", "history.csv", "signals.csv", "model.safetensors");
-    assertThat(run.path().resolve("config.json")).hasContent("{}\n");
+            "config.json", "history.csv", "signals.csv", "model.safetensors", "report.html");
+    assertThat(run.configFile()).hasContent("{}\n");
+    assertThat(run.reportFile()).hasContent("<p>well");
     assertThat(Model.load(run.modelFile()).classNames()).containsExactly("no", "yes");
   }
 
@@ -109,6 +112,39 @@ final class RunFolderTest {
             0,dense1,1.5,1.0E-9,,
             1,activation1,,0.25,0.125,0.0
             """);
+  }
+
+  @Test
+  void theHistoryIsReadAsItWasWritten() {
+    TrainingResult read = write(RunFolder.at(folder)).readHistory(10);
+    assertThat(read.bestEpoch()).isEqualTo(1);
+    assertThat(read.stoppedEarly()).isTrue();
+    assertThat(read.seconds()).isEqualTo(2.75);
+    assertThat(read.history())
+        .usingRecursiveComparison()
+        .ignoringFields("samplesPerSecond")
+        .isEqualTo(TRAINING.history());
+    assertThat(new RunFolder(folder).readHistory(2).stoppedEarly()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "epoch,loss\n",
+        "HEAD",
+        "HEAD1,0.5,0.75,0.25,0.875,false,1.500\n",
+        "HEAD2,0.5,0.75,0.25,0.875,true,1.500\n",
+        "HEAD1,0.5,0.75,0.25,0.875,true\n",
+        "HEAD1,0.5,0.75,good,0.875,true,1.500\n"
+      })
+  void aHistoryThatNoRunWritesIsRefused(String text) throws IOException {
+    String head =
+        "epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,best,seconds\n";
+    Files.writeString(folder.resolve("history.csv"), text.replace("HEAD", head));
+    assertThatThrownBy(() -> new RunFolder(folder).readHistory(5))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("history.csv", "is not what a run writes");
   }
 
   @Test

@@ -15,7 +15,11 @@ final class Shell {
 
   /** A path as an argument: in quotes where the shell wants them, and never taken for an option. */
   static String quoted(String path) {
-    String safe = path.startsWith("-") ? "./" + path : path;
-    return PLAIN.matcher(safe).matches() ? safe : "'" + safe.replace("'", "'\\''") + "'";
+    return word(path.startsWith("-") ? "./" + path : path);
+  }
+
+  /** A word of a command line: in quotes where the shell wants them. */
+  static String word(String word) {
+    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -10,6 +10,8 @@ import dev.demitasse.kernels.Team;
 import dev.demitasse.model.InputChoice;
 import dev.demitasse.optimizers.Optimizer;
 import dev.demitasse.studies.page.Json;
+import dev.demitasse.studies.report.FinishedRun;
+import dev.demitasse.studies.report.RunReport;
 import dev.demitasse.training.TrainingSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -137,6 +141,9 @@ final class TrainCommand implements Callable<Integer> {
       description = "The folder to write to, new or empty; runs/TIME-MODEL if not given.")
   private Path out;
 
+  @Option(names = "--no-report", description = "Leave out report.html, the page about the run.")
+  private boolean noReport;
+
   @Mixin private ReadingOptions reading;
   @Mixin private ComputeOptions compute;
   @Mixin private OutputOptions output;
@@ -167,11 +174,37 @@ final class TrainCommand implements Callable<Integer> {
       trained = TrainedModel.train(prepared, settings, kernels, team, bar);
     }
     TrainReport report = new TrainReport(trained, settings, compute);
-    String config = Json.text(report.config(data, prepared));
-    RunFolder run = Interruption.protect(() -> folder.write(trained, config));
+    Map<String, Object> config = report.config(commandLine(), data, prepared, text.notes());
+    RunFolder run = write(folder, new FinishedRun(trained, prepared, config), kernels);
     NextCommands next = new NextCommands(run.path(), data, prepared.splits().test());
     output.print(() -> report.json(run), () -> report.text(run, next.lines()));
     return 0;
+  }
+
+  /** Writes the run; a model that took hours is not lost to a mistake in its report. */
+  private RunFolder write(RunFolder folder, FinishedRun run, Kernels kernels) {
+    if (noReport) {
+      return write(folder, run, Optional.empty());
+    }
+    String report;
+    try {
+      report = RunReport.page(run, kernels).html();
+    } catch (RuntimeException e) {
+      write(folder, run, Optional.empty());
+      throw e;
+    }
+    return write(folder, run, Optional.of(report));
+  }
+
+  private static RunFolder write(RunFolder folder, FinishedRun run, Optional<String> report) {
+    String config = Json.text(run.config());
+    return Interruption.protect(() -> folder.write(run.trained(), config, report));
+  }
+
+  /** What was typed. */
+  private String commandLine() {
+    List<String> words = spec.root().commandLine().getParseResult().originalArgs();
+    return Shell.command() + " " + String.join(" ", words.stream().map(Shell::word).toList());
   }
 
   private PreparedData prepare(DataSource source, InputChoice choice) {

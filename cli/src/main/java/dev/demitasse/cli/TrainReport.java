@@ -42,10 +42,18 @@ record TrainReport(TrainedModel trained, TrainingSettings settings, ComputeOptio
     return json;
   }
 
-  /** What was run, by JSON names: enough to run it again. */
-  Map<String, Object> config(String data, PreparedData prepared) {
+  /**
+   * What was run, by JSON names: enough to run it again.
+   *
+   * @param command the command line
+   * @param data the data as they were given
+   * @param notes what was decided about the data, one sentence each
+   */
+  Map<String, Object> config(
+      String command, String data, PreparedData prepared, List<String> notes) {
     Model model = trained.model();
     Map<String, Object> config = new LinkedHashMap<>();
+    config.put("command", command);
     config.put("data", data);
     config.put("data_fingerprint", model.provenance().dataFingerprint());
     config.put("classes", model.classNames());
@@ -67,6 +75,9 @@ record TrainReport(TrainedModel trained, TrainingSettings settings, ComputeOptio
     config.put("kernels", compute.kernels().name());
     config.put("version", model.provenance().version());
     config.put("jdk", model.provenance().jdk());
+    config.put("os", System.getProperty("os.name") + " on " + System.getProperty("os.arch"));
+    config.put("processors", Runtime.getRuntime().availableProcessors());
+    config.put("notes", notes);
     return config;
   }
 

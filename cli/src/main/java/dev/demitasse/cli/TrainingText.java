@@ -25,10 +25,17 @@ record TrainingText(DataSource source, InputChoice choice, PreparedData prepared
                 splits.test().size()));
     List<String> classes = splits.train().classNames();
     lines.add("%,d classes: %s".formatted(classes.size(), Names.told(classes)));
-    choice.note().or(this::fitting).ifPresent(note -> lines.add("Note: " + note + "."));
-    prepared.notes().forEach(note -> lines.add("Note: " + note + "."));
+    notes().forEach(note -> lines.add("Note: " + note + "."));
     lines.addAll(Skips.lines(prepared.skipped()));
     return lines;
+  }
+
+  /** What was decided, one sentence each. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    choice.note().or(this::fitting).ifPresent(notes::add);
+    notes.addAll(prepared.notes());
+    return notes;
   }
 
   /** How pictures become the network's input, where they have not its shape already. */

@@ -1,7 +1,10 @@
 package dev.demitasse.explanation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How well a model's layers learned in the course of its training.
@@ -9,6 +12,10 @@ import java.util.OptionalDouble;
  * @param moments before the first step and after each epoch, in order
  */
 public record SignalHistory(List<Moment> moments) {
+  private static final String HEAD =
+      "epoch,layer,weight_gradient_norm,output_gradient_rms,dead,saturated\n";
+  private static final int VALUES = 6;
+
   /**
    * The layers at one moment.
    *
@@ -29,8 +36,7 @@ public record SignalHistory(List<Moment> moments) {
 
   /** A table with a line for each moment and layer; what a layer does not have is left empty. */
   public String csv() {
-    StringBuilder csv =
-        new StringBuilder("epoch,layer,weight_gradient_norm,output_gradient_rms,dead,saturated\n");
+    StringBuilder csv = new StringBuilder(HEAD);
     for (Moment moment : moments) {
       for (LayerSignal signal : moment.layers) {
         csv.append(moment.epoch).append(',').append(signal.layer()).append(',');
@@ -45,5 +51,40 @@ public record SignalHistory(List<Moment> moments) {
 
   private static String cell(OptionalDouble value) {
     return value.isPresent() ? Double.toString(value.getAsDouble()) : "";
+  }
+
+  /**
+   * What a table of this form tells.
+   *
+   * @throws IllegalArgumentException if the text is not of this form
+   */
+  public static SignalHistory parse(String csv) {
+    if (!csv.startsWith(HEAD)) {
+      throw new IllegalArgumentException("its first line should be " + HEAD.strip());
+    }
+    SortedMap<Integer, List<LayerSignal>> moments = new TreeMap<>();
+    for (String line : csv.substring(HEAD.length()).lines().toList()) {
+      String[] values = line.split(",", -1);
+      if (values.length != VALUES) {
+        throw new IllegalArgumentException(
+            "a line has %d values, found '%s'".formatted(VALUES, line));
+      }
+      moments
+          .computeIfAbsent(Integer.valueOf(values[0]), epoch -> new ArrayList<>())
+          .add(
+              new LayerSignal(
+                  values[1],
+                  value(values[2]),
+                  Double.parseDouble(values[3]),
+                  value(values[4]),
+                  value(values[5])));
+    }
+    List<Moment> all = new ArrayList<>();
+    moments.forEach((epoch, layers) -> all.add(new Moment(epoch, layers)));
+    return new SignalHistory(all);
+  }
+
+  private static OptionalDouble value(String cell) {
+    return cell.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(cell));
   }
 }

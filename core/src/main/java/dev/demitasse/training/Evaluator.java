@@ -31,6 +31,19 @@ public final class Evaluator {
    */
   record Score(double loss, double accuracy) {}
 
+  /**
+   * What a model says of samples.
+   *
+   * @param predictions its probabilities beside the samples' labels
+   * @param loss mean over the samples
+   */
+  public record Answers(Predictions predictions, double loss) {
+    /** Everything there is to say about them, at the model's threshold. */
+    public Evaluation evaluate(Model model) {
+      return Evaluation.of(predictions, loss, model.threshold(), model.classNames());
+    }
+  }
+
   /** An evaluator that computes with these kernels on this team of threads. */
   public Evaluator(Kernels kernels, Team team) {
     this.kernels = kernels;
@@ -91,11 +104,17 @@ public final class Evaluator {
 
   /** The model's probabilities for the samples, beside their labels. */
   public Predictions predict(Model model, Samples samples) {
+    return answer(model, samples).predictions();
+  }
+
+  /** What the model says of the samples. */
+  public Answers answer(Model model, Samples samples) {
     float[] outputs = outputs(model, samples);
-    return new Predictions(
-        model.classNames().size(),
-        model.head().probabilities(outputs, samples.size()),
-        labels(samples));
+    int[] labels = labels(samples);
+    int size = model.network().outputShape().size();
+    double loss = model.head().loss().sum(outputs, labels.length, size, labels) / labels.length;
+    double[] probabilities = model.head().probabilities(outputs, labels.length);
+    return new Answers(new Predictions(model.classNames().size(), probabilities, labels), loss);
   }
 
   /**
@@ -112,13 +131,7 @@ public final class Evaluator {
 
   /** Everything there is to say about the model on these samples, at the model's threshold. */
   public Evaluation evaluate(Model model, Samples samples) {
-    float[] outputs = outputs(model, samples);
-    int[] labels = labels(samples);
-    int size = model.network().outputShape().size();
-    double loss = model.head().loss().sum(outputs, labels.length, size, labels) / labels.length;
-    double[] probabilities = model.head().probabilities(outputs, labels.length);
-    Predictions predictions = new Predictions(model.classNames().size(), probabilities, labels);
-    return Evaluation.of(predictions, loss, model.threshold(), model.classNames());
+    return answer(model, samples).evaluate(model);
   }
 
   private static int[] labels(Samples samples) {

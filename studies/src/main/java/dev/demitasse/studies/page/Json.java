@@ -1,14 +1,20 @@
 package dev.demitasse.studies.page;
 
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
-/** Maps, lists, texts, numbers and truth values as JSON text. */
+/** Maps, lists, texts, numbers and truth values as JSON text, and back. */
 public final class Json {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -37,6 +43,52 @@ public final class Json {
       write(json, value);
     }
     return text.toString();
+  }
+
+  /**
+   * The value of a JSON text: a map in the text's order, a list, a text, a Long or Double, a truth
+   * value or null.
+   *
+   * @throws IllegalArgumentException if it is not one JSON value
+   */
+  public static Object parse(String text) {
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
+      json.nextToken();
+      Object value = read(json);
+      if (json.nextToken() != null) {
+        throw new IllegalArgumentException("there is more behind the first value");
+      }
+      return value;
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+    }
+  }
+
+  private static Object read(JsonParser json) {
+    return switch (json.currentToken()) {
+      case START_OBJECT -> {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+          json.nextToken();
+          map.put(name, read(json));
+        }
+        yield map;
+      }
+      case START_ARRAY -> {
+        List<Object> list = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+          list.add(read(json));
+        }
+        yield list;
+      }
+      case VALUE_STRING -> json.getString();
+      case VALUE_NUMBER_INT -> json.getLongValue();
+      case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
+      case VALUE_TRUE, VALUE_FALSE -> json.getBooleanValue();
+      case VALUE_NULL -> null;
+      case null, default ->
+          throw new IllegalArgumentException("a value was expected, found " + json.currentToken());
+    };
   }
 
   private static void write(JsonGenerator json, Object value) {

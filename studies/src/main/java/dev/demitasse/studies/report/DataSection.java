@@ -1,0 +1,140 @@
+package dev.demitasse.studies.report;
+
+import dev.demitasse.data.Dataset;
+import dev.demitasse.data.Duplicates;
+import dev.demitasse.data.Part;
+import dev.demitasse.data.Skipped;
+import dev.demitasse.data.Splits;
+import dev.demitasse.studies.page.Block;
+import dev.demitasse.studies.page.Bullets;
+import dev.demitasse.studies.page.Paragraph;
+import dev.demitasse.studies.page.Pictures;
+import dev.demitasse.studies.page.Pictures.Image;
+import dev.demitasse.studies.page.Pictures.Tile;
+import dev.demitasse.studies.page.Table;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What there was to learn from: counts, pictures, copies, and what was left out. */
+record DataSection(FinishedRun run) {
+  private static final int CLASSES_AT_MOST = 20;
+  private static final int SAMPLES = 8;
+  private static final int FEWER_SAMPLES = 4;
+  private static final int FEW_CLASSES = 4;
+  private static final int SKIPPED_AT_MOST = 5;
+  private static final int WIDTH = 56;
+
+  List<Block> blocks() {
+    Splits splits = run.data().splits();
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        Paragraph.of(
+            "%s pictures of %s as the network takes them, in %d classes.%s"
+                .formatted(
+                    Headline.count(
+                        (long) splits.train().size()
+                            + splits.validation().size()
+                            + splits.test().size()),
+                    splits.train().shape(),
+                    splits.train().classNames().size(),
+                    run.isBinary()
+                        ? " The positive class is '%s'."
+                            .formatted(splits.train().classNames().get(1))
+                        : "")));
+    blocks.add(counts(splits));
+    blocks.add(samples(splits.train()));
+    blocks.add(new Bullets(notes(splits)));
+    return blocks;
+  }
+
+  private static Table counts(Splits splits) {
+    Table table =
+        Table.of("class", "training", "validation", "test").captioned("Pictures by class and part");
+    int[] train = splits.train().counts();
+    int[] validation = splits.validation().counts();
+    int[] test = splits.test().counts();
+    List<String> names = splits.train().classNames();
+    for (int i = 0; i < names.size(); i++) {
+      table = table.row(names.get(i), train[i], validation[i], test[i]);
+    }
+    return table.row(
+        "all", splits.train().size(), splits.validation().size(), splits.test().size());
+  }
+
+  private static Pictures samples(Dataset train) {
+    List<String> names = train.classNames();
+    int shown = Math.min(names.size(), CLASSES_AT_MOST);
+    int each = names.size() <= FEW_CLASSES ? SAMPLES : FEWER_SAMPLES;
+    List<List<Image>> images = new ArrayList<>();
+    for (int i = 0; i < shown; i++) {
+      images.add(new ArrayList<>());
+    }
+    int missing = shown * each;
+    for (int i = 0; i < train.size() && missing > 0; i++) {
+      int label = train.label(i);
+      if (label < shown && images.get(label).size() < each) {
+        images
+            .get(label)
+            .add(Images.of(Images.picture(train, i), "a picture of " + names.get(label), WIDTH));
+        missing--;
+      }
+    }
+    List<Tile> tiles = new ArrayList<>();
+    for (int i = 0; i < shown; i++) {
+      tiles.add(new Tile(images.get(i), List.of(names.get(i))));
+    }
+    String rest = shown < names.size() ? " of the first %d classes".formatted(shown) : "";
+    return new Pictures(
+        "The first training pictures" + rest + ", as the network takes them.", tiles);
+  }
+
+  private List<String> notes(Splits splits) {
+    List<String> notes = new ArrayList<>();
+    if (run.config().get("notes") instanceof List<?> told) {
+      told.forEach(note -> notes.add(sentence(note.toString())));
+    }
+    notes.add(copies(splits));
+    List<Skipped> skipped = run.data().skipped();
+    if (!skipped.isEmpty()) {
+      String named =
+          String.join(
+              "; ",
+              skipped.stream()
+                  .limit(SKIPPED_AT_MOST)
+                  .map(each -> each.file() + " " + each.reason())
+                  .toList());
+      notes.add(
+          "%s left out: %s%s."
+              .formatted(
+                  skipped.size() == 1
+                      ? "One file was"
+                      : Headline.count(skipped.size()) + " files were",
+                  named,
+                  skipped.size() > SKIPPED_AT_MOST ? "; and so on" : ""));
+    }
+    return notes;
+  }
+
+  private static String copies(Splits splits) {
+    Map<Part, Dataset> parts = new EnumMap<>(Part.class);
+    parts.put(Part.TRAIN, splits.train());
+    parts.put(Part.VALIDATION, splits.validation());
+    parts.put(Part.TEST, splits.test());
+    Duplicates copies = Duplicates.of(parts);
+    if (copies.total() == 0) {
+      return "No picture is an exact copy of another.";
+    }
+    return "Exact copies, as the network takes them: %s within a part and %s across parts%s."
+        .formatted(
+            Headline.count((long) copies.total() - copies.across()),
+            Headline.count(copies.across()),
+            copies.across() > 0 ? ", which flatter the part they are in" : "");
+  }
+
+  private static String sentence(String note) {
+    String upper = note.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + note.substring(1);
+    return upper.endsWith(".") ? upper : upper + ".";
+  }
+}

@@ -1,0 +1,91 @@
+package dev.demitasse.studies.report;
+
+import dev.demitasse.PreparedData;
+import dev.demitasse.RunFolder;
+import dev.demitasse.TrainedModel;
+import dev.demitasse.data.DataSource;
+import dev.demitasse.data.FileTrouble;
+import dev.demitasse.data.Progress;
+import dev.demitasse.kernels.Kernels;
+import dev.demitasse.kernels.Team;
+import dev.demitasse.model.Model;
+import dev.demitasse.studies.page.Json;
+import dev.demitasse.tensor.InputException;
+import dev.demitasse.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads a run again: its folder, and the pictures it was trained on. */
+public final class RunReader {
+  private final RunFolder folder;
+  private final Map<String, Object> config;
+  private final Model model;
+
+  /**
+   * Reads what is in the folder, all but the pictures.
+   *
+   * @throws InputException if it is not a run's folder
+   */
+  public RunReader(RunFolder folder) {
+    this.folder = folder;
+    model = Model.load(folder.modelFile());
+    config = config(folder);
+  }
+
+  private static Map<String, Object> config(RunFolder folder) {
+    try {
+      Map<String, Object> config = new LinkedHashMap<>();
+      if (Json.parse(Files.readString(folder.configFile())) instanceof Map<?, ?> map) {
+        map.forEach((name, value) -> config.put((String) name, value));
+      }
+      if (config.get("data") instanceof String && config.get("epochs") instanceof Long) {
+        return config;
+      }
+    } catch (IOException e) {
+      throw new InputException(
+          "cannot read %s (%s); name the folder of a run"
+              .formatted(folder.configFile(), FileTrouble.of(e)),
+          e);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          "%s is not what a run writes (%s); train again"
+              .formatted(folder.configFile(), e.getMessage()),
+          e);
+    }
+    throw new InputException(
+        "%s is not what a run writes (it names no data and no epochs); train again"
+            .formatted(folder.configFile()));
+  }
+
+  /** The data the model was trained on, as the command was told. */
+  public String data() {
+    return (String) config.get("data");
+  }
+
+  /**
+   * Reads the pictures and evaluates the model anew.
+   *
+   * @throws InputException if the pictures cannot be read or are no longer those it was trained on
+   */
+  public FinishedRun read(DataSource source, Progress progress, Kernels kernels, Team team) {
+    long seed = model.provenance().seed();
+    PreparedData data =
+        PreparedData.load(
+            source,
+            model.architecture(),
+            new PreparedData.Options(model.classNames(), false, seed),
+            progress);
+    String fingerprint = model.provenance().dataFingerprint();
+    if (!data.fingerprint().equals(fingerprint)) {
+      throw new InputException(
+          "%s was trained on other pictures than %s has now (their fingerprints differ); put back"
+                  .formatted(folder.path(), data())
+              + " those it was trained on, or train again");
+    }
+    TrainingResult training = folder.readHistory(Math.toIntExact((Long) config.get("epochs")));
+    TrainedModel trained = TrainedModel.again(model, training, folder.readSignals(), data, kernels, team);
+    return new FinishedRun(trained, data, config);
+  }
+}
