@@ -19,6 +19,9 @@ import java.util.Map;
 public record BarChart(String category, List<String> categories, Axis value, List<Bars> bars)
     implements Chart {
   private static final int BAR = 20;
+  private static final int THIN_BAR = 11;
+  private static final int THIN_FROM = 12;
+  private static final int GAP = 8;
   private static final int AROUND = 84;
 
   /**
@@ -58,7 +61,12 @@ public record BarChart(String category, List<String> categories, Axis value, Lis
 
   @Override
   public int height() {
-    return AROUND + categories.size() * (bars.size() * BAR + BAR / 2);
+    return AROUND + categories.size() * (bars.size() * thickness() + GAP);
+  }
+
+  /** How thick a bar is, in pixels of CSS. */
+  private int thickness() {
+    return categories.size() * bars.size() < THIN_FROM ? BAR : THIN_BAR;
   }
 
   @Override

@@ -23,8 +23,7 @@ public record ChartFigure(String caption, Chart chart) implements Block {
             drawn,
             Markup.script("application/json", option),
             Markup.element("figcaption", caption),
-            Markup.element(
-                "details", Markup.element("summary", "The numbers"), chart.table().markup()))
+            chart.table().folded())
         .in("chart-figure");
   }
 }

@@ -21,6 +21,7 @@ public record LineChart(Axis x, Axis y, List<Series> series, List<Mark> marks, L
     implements Chart {
   private static final int HEIGHT = 340;
   private static final int SYMBOLS_AT_MOST = 40;
+  private static final int SYMBOLS_OF_CURVES_AT_MOST = 16;
 
   /** A place along the horizontal axis, and what it is. */
   public record Mark(double x, String label) {}
@@ -99,7 +100,7 @@ public record LineChart(Axis x, Axis y, List<Series> series, List<Mark> marks, L
         "symbolSize",
         6,
         "showSymbol",
-        !reference && data.size() <= SYMBOLS_AT_MOST,
+        !reference && data.size() <= symbolsAtMost(),
         "itemStyle",
         ordered("color", paint),
         "lineStyle",
@@ -109,6 +110,11 @@ public record LineChart(Axis x, Axis y, List<Series> series, List<Mark> marks, L
             "type", line.stroke() == Series.Stroke.SOLID ? "solid" : "dashed"),
         "emphasis",
         ordered("disabled", true));
+  }
+
+  /** Beyond this, symbols would hide the line. */
+  private int symbolsAtMost() {
+    return x.scale() == Axis.Scale.COUNTED ? SYMBOLS_AT_MOST : SYMBOLS_OF_CURVES_AT_MOST;
   }
 
   private static List<Object> pair(Object x, Object y) {

@@ -73,6 +73,11 @@ public record Table(String caption, List<String> head, List<List<Object>> rows) 
     return Markup.element("div", table).in("scroll").attribute("tabindex", 0);
   }
 
+  /** The table behind a line that unfolds it, below what shows the same to the eye. */
+  Markup folded() {
+    return Markup.element("details", Markup.element("summary", "The numbers"), markup());
+  }
+
   private Markup cell(Object value, int column, int decimals) {
     String text =
         value instanceof Double number ? NumberText.of(number, decimals) : NumberText.of(value);

@@ -1,12 +1,15 @@
 package dev.demitasse.studies.report;
 
 import dev.demitasse.evaluation.Calibration;
+import dev.demitasse.evaluation.Interval;
 import dev.demitasse.evaluation.TemperatureScaling;
+import dev.demitasse.evaluation.Wilson;
 import dev.demitasse.studies.page.Axis;
 import dev.demitasse.studies.page.BarChart;
 import dev.demitasse.studies.page.BarChart.Bars;
 import dev.demitasse.studies.page.Block;
 import dev.demitasse.studies.page.ChartFigure;
+import dev.demitasse.studies.page.Estimate;
 import dev.demitasse.studies.page.LineChart;
 import dev.demitasse.studies.page.Paragraph;
 import dev.demitasse.studies.page.Point;
@@ -50,11 +53,14 @@ record CalibrationSection(FinishedRun run) {
   private ChartFigure diagram() {
     List<Series> series = new ArrayList<>();
     Optional<TemperatureScaling> scaling = run.trained().temperature();
+    series.add(banded("as it is", run.trained().test().calibration()));
     if (scaling.isPresent()) {
-      series.add(line("without temperature", scaling.get().before()));
-      series.add(line("with temperature", scaling.get().after()).drawn(Stroke.DASHED));
-    } else {
-      series.add(line("model", run.trained().test().calibration()));
+      boolean kept = scaling.get().kept();
+      series.add(
+          line(
+                  kept ? "without the temperature" : "with the temperature",
+                  kept ? scaling.get().before() : scaling.get().after())
+              .drawn(Stroke.DASHED));
     }
     series.add(
         Series.of("perfect", List.of(Point.of(0, 0), Point.of(1, 1))).drawn(Stroke.REFERENCE));
@@ -63,7 +69,8 @@ record CalibrationSection(FinishedRun run) {
             ? "probability of '%s'".formatted(run.trained().test().classNames().get(1))
             : "probability of the most probable class";
     return new ChartFigure(
-        "Reliability in the test: of pictures given a probability, the share for which it was so.",
+        "Reliability in the test: of pictures given a probability, the share for which it was so."
+            + " The band is the 95% interval of that share (Wilson): wide where pictures are few.",
         LineChart.of(Axis.between(confidence, 0, 1), Axis.between("observed share", 0, 1), series));
   }
 
@@ -75,6 +82,20 @@ record CalibrationSection(FinishedRun run) {
             .toList());
   }
 
+  /** The same with the interval of each share: few pictures tell little. */
+  private static Series banded(String name, Calibration calibration) {
+    List<Point> points = new ArrayList<>();
+    for (Calibration.Bin bin : calibration.bins()) {
+      int hits = (int) Math.round(bin.observedShare() * bin.count());
+      Interval interval = Wilson.interval(hits, bin.count());
+      points.add(
+          new Point(
+              bin.meanConfidence(),
+              new Estimate(bin.observedShare(), interval.low(), interval.high())));
+    }
+    return Series.of(name, points);
+  }
+
   private static ChartFigure counts(Calibration calibration) {
     List<String> names = new ArrayList<>();
     List<Double> counts = new ArrayList<>();
@@ -83,7 +104,7 @@ record CalibrationSection(FinishedRun run) {
       counts.add((double) bin.count());
     }
     return new ChartFigure(
-        "How many pictures were given which probability: points with few of them are uncertain.",
+        "How many test pictures were given which probability.",
         new BarChart(
             "probability", names, Axis.linear("pictures"), List.of(Bars.of("pictures", counts))));
   }

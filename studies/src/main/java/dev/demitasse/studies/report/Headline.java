@@ -60,10 +60,7 @@ record Headline(FinishedRun run) {
     int epochs = run.trained().training().history().size();
     figures =
         figures
-            .and(
-                "Weights",
-                count(summary.weights()),
-                count(summary.biases()) + " biases beside them")
+            .and("Weights", count(summary.weights()), "and " + count(summary.biases()) + " biases")
             .and(
                 "Trained",
                 String.format(Locale.ROOT, "%.1f s", run.trained().training().seconds()),

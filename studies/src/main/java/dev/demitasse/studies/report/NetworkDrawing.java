@@ -1,12 +1,22 @@
 package dev.demitasse.studies.report;
 
+import dev.demitasse.layers.Activation;
+import dev.demitasse.layers.Conv;
+import dev.demitasse.layers.Dense;
+import dev.demitasse.layers.Dropout;
+import dev.demitasse.layers.Flatten;
+import dev.demitasse.layers.Layer;
+import dev.demitasse.layers.MaxPool;
+import dev.demitasse.model.Architecture;
 import dev.demitasse.model.Summary;
 import dev.demitasse.studies.page.Drawing;
 import dev.demitasse.studies.page.Markup;
+import dev.demitasse.studies.page.Table;
 import dev.demitasse.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 
 /**
  * A network as blocks from the top down, each as wide as what it gives is large, with its shape and
@@ -16,45 +26,50 @@ final class NetworkDrawing {
   private static final int WIDTH = 960;
   private static final int ROW = 46;
   private static final int BLOCK = 32;
+  private static final int HEAD = 12;
   private static final int TOP = 30;
   private static final int WIDEST = 300;
-  private static final int NARROWEST = 150;
+  private static final int NARROWEST = 190;
   private static final int MIDDLE = 160;
   private static final int SHAPE = 350;
   private static final int SEES = 480;
   private static final int WEIGHTS = 565;
   private static final int ADDS = 770;
-  private static final int BAR = 85;
+  private static final int NUMBER = 78;
+  private static final int BAR = 90;
 
+  private final Architecture architecture;
   private final Summary summary;
   private final List<Markup> parts = new ArrayList<>();
   private final double logLargest;
 
-  private NetworkDrawing(Summary summary) {
-    this.summary = summary;
-    double largest = Math.log1p(summary.input().size());
-    for (Summary.Line line : summary.lines()) {
-      largest = Math.max(largest, Math.log1p(line.outputShape().size()));
+  private NetworkDrawing(Architecture architecture) {
+    this.architecture = architecture;
+    summary = Summary.of(architecture);
+    double largest = architecture.input().size();
+    for (Shape shape : architecture.outputShapes()) {
+      largest = Math.max(largest, shape.size());
     }
-    logLargest = largest;
+    logLargest = Math.log1p(largest);
   }
 
-  static Drawing of(Summary summary) {
-    return new NetworkDrawing(summary).draw();
+  static Drawing of(Architecture architecture, Table table) {
+    return new NetworkDrawing(architecture).draw(table);
   }
 
-  private Drawing draw() {
+  private Drawing draw(Table table) {
     head();
-    block(0, "Input", "", summary.input(), "var(--muted)");
+    block(0, "Input", summary.input(), "var(--muted)");
     at(SHAPE, center(0), summary.input().toString());
     for (int i = 0; i < summary.lines().size(); i++) {
-      line(i + 1, summary.lines().get(i));
+      line(i + 1, summary.lines().get(i), architecture.layers().get(i));
     }
     int height = TOP + (summary.lines().size() + 1) * ROW;
     Markup.Element svg =
         Markup.element("svg")
             .attribute("viewBox", "0 0 %d %d".formatted(WIDTH, height))
             .attribute("width", WIDTH)
+            .attribute("style", "min-width:44rem")
             .attribute("font-size", 13)
             .with(Markup.group(parts));
     return new Drawing(
@@ -63,36 +78,55 @@ final class NetworkDrawing {
             + " value sees the rows and columns of the picture that it can depend on.",
         "The layers of %s from the input down; the table below has the same in numbers."
             .formatted(summary.name()),
-        svg);
+        svg,
+        table);
   }
 
   private void head() {
-    String[] names = {"output", "sees", "weights", "multiply-adds"};
-    int[] places = {SHAPE, SEES, WEIGHTS, ADDS};
-    for (int i = 0; i < names.length; i++) {
-      parts.add(text(places[i], 14, names[i]).attribute("fill", "var(--muted)"));
-    }
+    at(SHAPE, HEAD, "output");
+    at(SEES, HEAD, "sees");
+    parts.add(text(WEIGHTS + NUMBER, HEAD, "weights").attribute("text-anchor", "end"));
+    parts.add(text(ADDS + NUMBER, HEAD, "multiply-adds").attribute("text-anchor", "end"));
   }
 
-  private void line(int row, Summary.Line line) {
-    String arguments = line.description().replaceFirst("^\\w+", "").replaceAll("^\\(|\\)$", "");
-    block(row, line.kind(), short_(line.kind(), arguments), line.outputShape(), paint(line));
+  private void line(int row, Summary.Line line, Layer layer) {
+    block(row, told(layer), line.outputShape(), paint(layer));
     at(SHAPE, center(row), line.outputShape().toString());
     at(SEES, center(row), line.receptiveField().toString());
     bar(WEIGHTS, row, line.weights(), most(Summary.Line::weights));
     bar(ADDS, row, line.multiplyAdds(), most(Summary.Line::multiplyAdds));
   }
 
-  private long most(java.util.function.ToLongFunction<Summary.Line> what) {
+  private long most(ToLongFunction<Summary.Line> what) {
     return Math.max(1, summary.lines().stream().mapToLong(what).max().orElse(1));
   }
 
-  /** What distinguishes this layer from others of its kind, in a few characters. */
-  private static String short_(String kind, String arguments) {
-    return kind + arguments;
+  /** What distinguishes a layer from others of its kind, in a few words. */
+  private static String told(Layer layer) {
+    return switch (layer) {
+      case Conv conv ->
+          "Conv %dx%d, %d channels%s%s"
+              .formatted(
+                  conv.filterSize(),
+                  conv.filterSize(),
+                  conv.outputChannel(),
+                  conv.pad() == 0 ? "" : ", pad " + conv.pad(),
+                  conv.stride() == 1 ? "" : ", stride " + conv.stride());
+      case MaxPool pool ->
+          "MaxPool %dx%d%s"
+              .formatted(
+                  pool.poolSize(),
+                  pool.poolSize(),
+                  pool.stride() == pool.poolSize() ? "" : ", stride " + pool.stride());
+      case Dense dense -> "Dense, %,d outputs".formatted(dense.outputs());
+      case Activation activation ->
+          "Activation " + activation.function().name().toLowerCase(Locale.ROOT);
+      case Dropout dropout -> "Dropout " + dropout.rate();
+      case Flatten flatten -> "Flatten";
+    };
   }
 
-  private void block(int row, String kind, String detail, Shape shape, String paint) {
+  private void block(int row, String text, Shape shape, String paint) {
     double share = Math.log1p(shape.size()) / logLargest;
     double width = NARROWEST + (WIDEST - NARROWEST) * share;
     double left = MIDDLE - width / 2;
@@ -113,34 +147,34 @@ final class NetworkDrawing {
             .attribute("fill", paint)
             .attribute("fill-opacity", 0.16)
             .attribute("stroke", paint));
-    parts.add(
-        text(MIDDLE, top + BLOCK / 2, detail.isEmpty() ? kind : detail)
-            .attribute("text-anchor", "middle"));
+    parts.add(text(MIDDLE, top + BLOCK / 2, text).attribute("text-anchor", "middle"));
   }
 
-  private static String paint(Summary.Line line) {
-    return switch (line.kind()) {
-      case "Conv" -> "var(--c1)";
-      case "MaxPool" -> "var(--c3)";
-      case "Dense" -> "var(--c2)";
-      case "Activation" -> "var(--c5)";
-      default -> "var(--muted)";
+  private static String paint(Layer layer) {
+    return switch (layer) {
+      case Conv conv -> "var(--c1)";
+      case MaxPool pool -> "var(--c3)";
+      case Dense dense -> "var(--c2)";
+      case Activation activation -> "var(--c5)";
+      case Dropout dropout -> "var(--muted)";
+      case Flatten flatten -> "var(--muted)";
     };
   }
 
+  /** A number, and beside it a bar as long as its share of the largest. */
   private void bar(int left, int row, long value, long most) {
-    if (value == 0) {
-      at(left, center(row), "–");
-      return;
-    }
     parts.add(
-        Markup.element("rect")
-            .attribute("x", left)
-            .attribute("y", center(row) - 6)
-            .attribute("width", number(Math.max(1, (double) BAR * value / most)))
-            .attribute("height", 12)
-            .attribute("fill", "var(--c1)"));
-    at(left + BAR + 8, center(row), Headline.count(value));
+        text(left + NUMBER, center(row), value == 0 ? "–" : Headline.count(value))
+            .attribute("text-anchor", "end"));
+    if (value > 0) {
+      parts.add(
+          Markup.element("rect")
+              .attribute("x", left + NUMBER + 8)
+              .attribute("y", center(row) - 6)
+              .attribute("width", number(Math.max(1, (double) BAR * value / most)))
+              .attribute("height", 12)
+              .attribute("fill", "var(--c1)"));
+    }
   }
 
   private void at(int x, int y, String text) {

@@ -33,7 +33,6 @@ record NetworkSection(Architecture architecture) {
                     Headline.count(summary.weights()),
                     Headline.count(summary.biases()),
                     Headline.count(summary.multiplyAdds()))),
-        NetworkDrawing.of(summary),
-        table.captioned("The layers in numbers"));
+        NetworkDrawing.of(architecture, table));
   }
 }

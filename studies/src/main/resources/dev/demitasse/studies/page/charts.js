@@ -36,7 +36,7 @@
       z: 5,
       data: series.data,
       renderItem: function (params, api) {
-        var bars = api.barLayout({ count: series.groups, barMaxWidth: 20 });
+        var bars = api.barLayout({ count: series.groups, barMaxWidth: series.thickness });
         var y = api.coord([0, api.value(2)])[1] + bars[series.group].offsetCenter;
         var from = api.coord([api.value(0), 0])[0];
         var to = api.coord([api.value(1), 0])[0];

@@ -95,7 +95,7 @@ final class SamplePage {
                     .attribute("x", 100)
                     .attribute("y", 20)
                     .attribute("fill", "var(--ink)"));
-    return new Drawing("A box.", "A box with a name.", svg);
+    return new Drawing("A box.", "A box with a name.", svg, table());
   }
 
   static ChartFigure lines() {
