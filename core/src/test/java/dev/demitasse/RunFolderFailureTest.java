@@ -40,7 +40,7 @@ final class RunFolderFailureTest {
 
   private static TrainedModel trained(Model model) {
     return new TrainedModel(
-        model, RESULT, new SignalHistory(List.of()), null, null, null, Optional.empty());
+        model, RESULT, new SignalHistory(List.of()), null, null, null, null, Optional.empty());
   }
 
   private static List<String> names(Path folder) throws IOException {
@@ -73,7 +73,8 @@ final class RunFolderFailureTest {
   void aWriteThatCannotBeginLeavesNothing() throws IOException {
     RunFolder folder = RunFolder.at(root.resolve("runs/first"));
     Path file = Files.writeString(root.resolve("runs"), "put here meanwhile");
-    assertThatThrownBy(() -> folder.write(trained(model), "{}", Optional.of("<p>"))).isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> folder.write(trained(model), "{}", Optional.of("<p>")))
+        .isInstanceOf(InputException.class);
     assertThat(names(root)).containsExactly("runs");
     assertThat(file).content().isEqualTo("put here meanwhile");
   }

@@ -68,8 +68,11 @@ record Headline(FinishedRun run) {
     return List.of(
         figures,
         Paragraph.remark(
-            "Epoch, threshold and temperature were chosen on the validation pictures. The test"
-                + " pictures were looked at for these numbers alone."));
+            "%s were chosen on the validation pictures. The test pictures were looked at for these numbers alone."
+                .formatted(
+                    run.isBinary()
+                        ? "Epoch, threshold and temperature"
+                        : "Epoch and temperature")));
   }
 
   private static String interval(Interval interval) {

@@ -118,7 +118,8 @@ final class NetworkDrawing {
                   pool.poolSize(),
                   pool.poolSize(),
                   pool.stride() == pool.poolSize() ? "" : ", stride " + pool.stride());
-      case Dense dense -> "Dense, %,d outputs".formatted(dense.outputs());
+      case Dense dense ->
+          "Dense, %,d output%s".formatted(dense.outputs(), dense.outputs() == 1 ? "" : "s");
       case Activation activation ->
           "Activation " + activation.function().name().toLowerCase(Locale.ROOT);
       case Dropout dropout -> "Dropout " + dropout.rate();

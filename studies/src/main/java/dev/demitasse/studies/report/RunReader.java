@@ -85,7 +85,8 @@ public final class RunReader {
               + " those it was trained on, or train again");
     }
     TrainingResult training = folder.readHistory(Math.toIntExact((Long) config.get("epochs")));
-    TrainedModel trained = TrainedModel.again(model, training, folder.readSignals(), data, kernels, team);
+    TrainedModel trained =
+        TrainedModel.again(model, training, folder.readSignals(), data, kernels, team);
     return new FinishedRun(trained, data, config);
   }
 }

@@ -21,6 +21,7 @@ public final class RunReport {
         .section("Calibration", new CalibrationSection(run).blocks())
         .section("Mistakes and doubts", new MistakeSection(run, looks).blocks())
         .section("Inside the network", new InsideSection(run, looks).blocks())
+        .section("How the layers learned", new SignalSection(run).blocks())
         .section("Run it again", new AgainSection(run).blocks());
   }
 }

@@ -53,7 +53,7 @@ record TestSection(FinishedRun run) {
                 new Bars("model", reached), Bars.of("always the most frequent class", baselines)));
     return new ChartFigure(
         "Accuracy by part, with 95% intervals (Wilson), beside always answering with the most"
-            + " frequent class. Epoch and threshold were chosen on validation, so only the test is"
+            + " frequent class. The best epoch was chosen on validation, so only the test is"
             + " without favour.",
         chart);
   }

@@ -1,0 +1,74 @@
+package dev.demitasse.studies.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.demitasse.RunFolder;
+import dev.demitasse.data.DataSource;
+import dev.demitasse.data.Progress;
+import dev.demitasse.kernels.Team;
+import dev.demitasse.tensor.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RunReaderTest {
+  @TempDir private Path root;
+  private FinishedRun run;
+  private RunFolder folder;
+
+  @BeforeEach
+  void train() throws IOException {
+    run = RunFixture.run(root.resolve("data"), RunFixture.CONV, "low", "high");
+    folder = RunFixture.write(root.resolve("run"), run);
+  }
+
+  private FinishedRun again() {
+    RunReader reader = new RunReader(folder);
+    try (Team team = new Team(2)) {
+      return reader.read(DataSource.open(reader.data()), Progress.NONE, RunFixture.KERNELS, team);
+    }
+  }
+
+  @Test
+  void aRunReadAgainHasTheSameReport() {
+    String first = RunReport.page(run, RunFixture.KERNELS).html();
+    String second = RunReport.page(again(), RunFixture.KERNELS).html();
+    assertThat(timeless(second)).isEqualTo(timeless(first));
+  }
+
+  /** Seconds are written with three decimals, and those between the epochs not at all. */
+  private static String timeless(String html) {
+    return html.replaceAll("[0-9.]+ s</dd>", "");
+  }
+
+  @Test
+  void otherPicturesThanThoseTrainedOnAreRefused() throws IOException {
+    Files.delete(root.resolve("data/low/003.png"));
+    assertThatThrownBy(this::again)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("was trained on other pictures than")
+        .hasMessageContaining("train again");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "{\"data\": 1, \"epochs\": 3}", "{\"data\": \"demo\"}"})
+  void aConfigurationThatNoRunWritesIsRefused(String text) throws IOException {
+    Files.writeString(folder.configFile(), text);
+    assertThatThrownBy(this::again)
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("config.json", "is not what a run writes", "train again");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"config.json", "history.csv", "signals.csv", "model.safetensors"})
+  void aFileThatIsMissingIsNamed(String name) throws IOException {
+    Files.delete(folder.path().resolve(name));
+    assertThatThrownBy(this::again).isInstanceOf(InputException.class).hasMessageContaining(name);
+  }
+}
