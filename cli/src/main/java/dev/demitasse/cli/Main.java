@@ -76,9 +76,9 @@ public final class Main implements Callable<Integer> {
     commands.put("explain", ExplainCommand.class);
     commands.put("summary", SummaryCommand.class);
     commands.put("compare", CompareCommand.class);
+    commands.put("report", ReportCommand.class);
     commands.put("study", StudyCommand.class);
     commands.put("data", DataCommand.class);
-    commands.put("report", ReportCommand.class);
     commands.put("bench", BenchCommand.class);
     commands.put("completion", CompletionCommand.class);
     return commands;

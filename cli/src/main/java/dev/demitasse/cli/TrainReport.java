@@ -77,6 +77,7 @@ record TrainReport(TrainedModel trained, TrainingSettings settings, ComputeOptio
     config.put("jdk", model.provenance().jdk());
     config.put("os", System.getProperty("os.name") + " on " + System.getProperty("os.arch"));
     config.put("processors", Runtime.getRuntime().availableProcessors());
+    config.put("seconds", trained.training().seconds());
     config.put("notes", notes);
     return config;
   }

@@ -47,7 +47,7 @@ class TrainCommandTest {
     assertThat(run.out()).contains("Model file: " + model);
     assertThat(folder.resolve("run").toFile().list())
         .containsExactlyInAnyOrder(
-            "model.safetensors", "history.csv", "signals.csv", "config.json");
+            "model.safetensors", "history.csv", "signals.csv", "config.json", "report.html");
     assertThat(folder.resolve("run/history.csv")).content().startsWith("epoch,").hasLineCount(4);
     assertThat(JsonText.object(read(folder.resolve("run/config.json"))))
         .containsEntry("seed", 1L)

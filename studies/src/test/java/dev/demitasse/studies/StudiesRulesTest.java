@@ -2,6 +2,7 @@ package dev.demitasse.studies;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -39,6 +40,18 @@ final class StudiesRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(PAGE, "dev.demitasse.studies.study", "dev.demitasse.studies.report")
+        .check(STUDIES);
+  }
+
+  @Test
+  void aReportKnowsOneRunAndNoStudies() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.demitasse.studies.report")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.demitasse.studies..")
+                .and(not(resideInAnyPackage(PAGE, "dev.demitasse.studies.report"))))
         .check(STUDIES);
   }
 

@@ -84,9 +84,17 @@ public final class RunReader {
                   .formatted(folder.path(), data())
               + " those it was trained on, or train again");
     }
-    TrainingResult training = folder.readHistory(Math.toIntExact((Long) config.get("epochs")));
+    TrainingResult training = training();
     TrainedModel trained =
         TrainedModel.again(model, training, folder.readSignals(), data, kernels, team);
     return new FinishedRun(trained, data, config);
+  }
+
+  /** The course of training; how long it took in all, what was between the epochs included. */
+  private TrainingResult training() {
+    TrainingResult read = folder.readHistory(Math.toIntExact((Long) config.get("epochs")));
+    double seconds = config.get("seconds") instanceof Double told ? told : read.seconds();
+    return new TrainingResult(
+        read.history(), read.bestEpoch(), read.stoppedEarly(), seconds, read.samplesPerSecond());
   }
 }

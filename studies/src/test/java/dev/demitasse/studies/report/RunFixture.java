@@ -57,17 +57,18 @@ final class RunFixture {
             Progress.NONE);
     try (Team team = new Team(1)) {
       TrainedModel trained = TrainedModel.train(prepared, SETTINGS, KERNELS, team, event -> {});
-      return new FinishedRun(trained, prepared, config(data, layers));
+      return new FinishedRun(trained, prepared, config(data, layers, trained.training().seconds()));
     }
   }
 
-  private static Map<String, Object> config(Path data, String layers) {
+  private static Map<String, Object> config(Path data, String layers, double seconds) {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("command", "demitasse train " + data);
     config.put("data", data.toString());
     config.put("architecture", layers);
     config.put("epochs", (long) SETTINGS.epochs());
     config.put("seed", SETTINGS.seed());
+    config.put("seconds", seconds);
     config.put("notes", List.of("pictures are as they are"));
     return config;
   }
