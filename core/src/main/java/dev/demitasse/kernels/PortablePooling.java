@@ -19,9 +19,12 @@ final class PortablePooling implements PoolingKernels {
       for (int r = 0; r < geometry.outputHeight(); r++) {
         int row = (c * geometry.height() + r * geometry.stride()) * geometry.width();
         for (int q = 0; q < outputWidth; q++) {
-          int place = largest(geometry, x, xOffset, row + q * geometry.stride());
-          y[yOffset + out] = x[xOffset + place];
-          if (argmax != null) {
+          int first = row + q * geometry.stride();
+          if (argmax == null) {
+            y[yOffset + out] = largest(geometry, x, xOffset + first);
+          } else {
+            int place = placeOfLargest(geometry, x, xOffset, first);
+            y[yOffset + out] = x[xOffset + place];
             argmax[argmaxOffset + out] = place;
           }
           out++;
@@ -30,8 +33,20 @@ final class PortablePooling implements PoolingKernels {
     }
   }
 
+  /** The largest value in the window that starts at {@code first}: without branches. */
+  private static float largest(PoolGeometry geometry, float[] x, int first) {
+    float value = x[first];
+    for (int u = 0; u < geometry.poolSize(); u++) {
+      int row = first + u * geometry.width();
+      for (int v = 0; v < geometry.poolSize(); v++) {
+        value = Math.max(value, x[row + v]);
+      }
+    }
+    return value;
+  }
+
   /** The place of the largest value in the window that starts at {@code first}. */
-  private static int largest(PoolGeometry geometry, float[] x, int xOffset, int first) {
+  private static int placeOfLargest(PoolGeometry geometry, float[] x, int xOffset, int first) {
     int place = first;
     float value = x[xOffset + first];
     for (int u = 0; u < geometry.poolSize(); u++) {

@@ -6,31 +6,18 @@ import dev.demitasse.kernels.PoolGeometry;
 import dev.demitasse.kernels.PoolingKernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShuffle;
 
 /*
- * Windows of 2x2 side by side, where the output's rows are halves of vectors or more: a vector of
- * outputs is made of two vectors of each of two rows, whose even and odd columns are set apart by
- * shuffles. Where the windows of either half begin is counted along, since a division would take as
- * long as all else. Other windows are the portable kernels'.
+ * Windows of 2x2 side by side, by Maxima; other windows are the portable kernels'.
+ *
+ * Where the output's rows are halves of vectors or more, halves are taken one after the other, over
+ * the ends of rows. Where their windows begin is counted along, since a division would take as long
+ * as all else. Other outputs are taken row by row, in whole vectors: what is written beyond a row's
+ * end is written over by the rows after it. The last rows, where that would be memory of others, are
+ * computed one by one.
  */
 final class VectorPooling implements PoolingKernels {
   private static final int HALF = LENGTH / 2;
-  private static final VectorMask<Float> UPPER = VectorMask.fromLong(Lanes.FLOATS, -1L << HALF);
-  private static final VectorMask<Integer> UPPER_INTS = UPPER.cast(Lanes.INTS);
-  private static final VectorShuffle<Float> EVEN =
-      VectorShuffle.fromOp(Lanes.FLOATS, i -> 2 * i % LENGTH);
-  private static final VectorShuffle<Float> ODD =
-      VectorShuffle.fromOp(Lanes.FLOATS, i -> 2 * i % LENGTH + 1);
-  private static final VectorShuffle<Float> LOWER_TWICE =
-      VectorShuffle.fromOp(Lanes.FLOATS, i -> i / 2);
-  private static final VectorShuffle<Float> UPPER_TWICE =
-      VectorShuffle.fromOp(Lanes.FLOATS, i -> HALF + i / 2);
-  private static final VectorMask<Float> ODD_LANES =
-      VectorMask.fromLong(Lanes.FLOATS, 0xaaaaaaaaaaaaaaaaL);
-  private static final IntVector STEPS = steps();
 
   private final PoolingKernels portable;
 
@@ -38,19 +25,8 @@ final class VectorPooling implements PoolingKernels {
     this.portable = portable;
   }
 
-  private static IntVector steps() {
-    int[] steps = new int[LENGTH];
-    for (int i = 0; i < LENGTH; i++) {
-      steps[i] = 2 * (i % HALF);
-    }
-    return IntVector.fromArray(Lanes.INTS, steps, 0);
-  }
-
-  private static boolean fits(PoolGeometry g) {
-    return g.poolSize() == 2
-        && g.stride() == 2
-        && g.outputWidth() % HALF == 0
-        && g.outputHeight() * g.outputWidth() % LENGTH == 0;
+  private static boolean isInHalves(PoolGeometry g) {
+    return g.outputWidth() % HALF == 0 && g.outputHeight() * g.outputWidth() % LENGTH == 0;
   }
 
   @Override
@@ -62,23 +38,32 @@ final class VectorPooling implements PoolingKernels {
       int yOffset,
       int[] argmax,
       int argmaxOffset) {
-    if (!fits(g)) {
+    if (g.poolSize() != 2 || g.stride() != 2) {
       portable.maxPool(g, x, xOffset, y, yOffset, argmax, argmaxOffset);
-      return;
-    }
-    for (int c = 0; c < g.channels(); c++) {
-      int from = xOffset + c * g.height() * g.width();
-      int to = c * g.outputHeight() * g.outputWidth();
+    } else if (!isInHalves(g)) {
+      int vectors = rowsInVectors(g);
       if (argmax == null) {
-        pool(g, x, from, y, yOffset + to);
+        rows(g, vectors, x, xOffset, y, yOffset);
+        lastRows(g, vectors, x, xOffset, y, yOffset);
       } else {
-        pool(g, x, xOffset, from - xOffset, y, yOffset + to, argmax, argmaxOffset + to);
+        rows(g, vectors, x, xOffset, y, yOffset, argmax, argmaxOffset);
+        lastRows(g, vectors, x, xOffset, y, yOffset, argmax, argmaxOffset);
+      }
+    } else {
+      for (int c = 0; c < g.channels(); c++) {
+        int from = c * g.height() * g.width();
+        int to = c * g.outputHeight() * g.outputWidth();
+        if (argmax == null) {
+          halves(g, x, xOffset + from, y, yOffset + to);
+        } else {
+          halves(g, x, xOffset, from, y, yOffset + to, argmax, argmaxOffset + to);
+        }
       }
     }
   }
 
   /** One channel, the values alone. */
-  private static void pool(PoolGeometry g, float[] x, int xOffset, float[] y, int yOffset) {
+  private static void halves(PoolGeometry g, float[] x, int xOffset, float[] y, int yOffset) {
     int area = g.outputHeight() * g.outputWidth();
     int columns = 2 * g.outputWidth();
     int row = xOffset;
@@ -89,12 +74,12 @@ final class VectorPooling implements PoolingKernels {
       for (column += 2 * LENGTH; column >= columns; column -= columns) {
         row += 2 * g.width();
       }
-      pool(first, second, g.width(), x, y, yOffset + o);
+      Maxima.values(first, second, g.width(), x, y, yOffset + o);
     }
   }
 
   /** One channel, which begins at {@code channel} behind {@code xOffset}. */
-  private static void pool(
+  private static void halves(
       PoolGeometry g,
       float[] x,
       int xOffset,
@@ -113,63 +98,123 @@ final class VectorPooling implements PoolingKernels {
       for (column += 2 * LENGTH; column >= columns; column -= columns) {
         row += 2 * g.width();
       }
-      pool(first, second, g.width(), x, xOffset, y, yOffset + o, argmax, argmaxOffset + o);
+      Maxima.valuesAndPlaces(
+          first, second, g.width(), x, xOffset, y, yOffset + o, argmax, argmaxOffset + o);
     }
   }
 
-  private static void pool(
-      int first,
-      int second,
-      int width,
+  /** How many rows of outputs, of all channels, can be read and written in whole vectors. */
+  private static int rowsInVectors(PoolGeometry g) {
+    int columns = Lanes.whole(g.outputWidth() + LENGTH - 1);
+    int rows = g.channels() * g.outputHeight();
+    while (rows > 0
+        && (begin(g, rows - 1) + g.width() + 2 * columns > g.inputSize()
+            || (rows - 1) * g.outputWidth() + columns > g.outputSize())) {
+      rows--;
+    }
+    return rows;
+  }
+
+  /** Where in the picture the windows of a row of outputs begin. */
+  private static int begin(PoolGeometry g, int row) {
+    int channel = row / g.outputHeight();
+    return (channel * g.height() + 2 * (row - channel * g.outputHeight())) * g.width();
+  }
+
+  private static void rows(
+      PoolGeometry g, int rows, float[] x, int xOffset, float[] y, int yOffset) {
+    int rest = (g.height() - 2 * g.outputHeight()) * g.width();
+    int from = xOffset;
+    int left = g.outputHeight();
+    for (int r = 0; r < rows; r++) {
+      int to = yOffset + r * g.outputWidth();
+      for (int q = 0; q < g.outputWidth(); q += LENGTH) {
+        int first = from + 2 * q;
+        Maxima.values(first, first + LENGTH, g.width(), x, y, to + q);
+      }
+      from += 2 * g.width();
+      if (--left == 0) {
+        left = g.outputHeight();
+        from += rest;
+      }
+    }
+  }
+
+  private static void rows(
+      PoolGeometry g,
+      int rows,
       float[] x,
       int xOffset,
       float[] y,
       int yOffset,
       int[] argmax,
       int argmaxOffset) {
-    FloatVector a = Lanes.load(x, xOffset + first);
-    FloatVector b = Lanes.load(x, xOffset + second);
-    FloatVector value = a.rearrange(EVEN).blend(b.rearrange(EVEN), UPPER);
-    IntVector place = places(first, second);
-    FloatVector next = a.rearrange(ODD).blend(b.rearrange(ODD), UPPER);
-    VectorMask<Float> larger = beats(next, value);
-    value = value.blend(next, larger);
-    place = place.blend(place.add(1), larger.cast(Lanes.INTS));
-
-    a = Lanes.load(x, xOffset + first + width);
-    b = Lanes.load(x, xOffset + second + width);
-    IntVector below = places(first + width, second + width);
-    next = a.rearrange(EVEN).blend(b.rearrange(EVEN), UPPER);
-    larger = beats(next, value);
-    value = value.blend(next, larger);
-    place = place.blend(below, larger.cast(Lanes.INTS));
-    next = a.rearrange(ODD).blend(b.rearrange(ODD), UPPER);
-    larger = beats(next, value);
-    value.blend(next, larger).intoArray(y, yOffset);
-    place.blend(below.add(1), larger.cast(Lanes.INTS)).intoArray(argmax, argmaxOffset);
+    int rest = (g.height() - 2 * g.outputHeight()) * g.width();
+    int from = 0;
+    int left = g.outputHeight();
+    for (int r = 0; r < rows; r++) {
+      int to = r * g.outputWidth();
+      for (int q = 0; q < g.outputWidth(); q += LENGTH) {
+        int first = from + 2 * q;
+        Maxima.valuesAndPlaces(
+            first,
+            first + LENGTH,
+            g.width(),
+            x,
+            xOffset,
+            y,
+            yOffset + to + q,
+            argmax,
+            argmaxOffset + to + q);
+      }
+      from += 2 * g.width();
+      if (--left == 0) {
+        left = g.outputHeight();
+        from += rest;
+      }
+    }
   }
 
-  /** The values alone; the larger of two is no number if one of them is none. */
-  private static void pool(int first, int second, int width, float[] x, float[] y, int yOffset) {
-    FloatVector a = Lanes.load(x, first);
-    FloatVector b = Lanes.load(x, second);
-    a = a.max(Lanes.load(x, first + width));
-    b = b.max(Lanes.load(x, second + width));
-    FloatVector even = a.rearrange(EVEN).blend(b.rearrange(EVEN), UPPER);
-    FloatVector odd = a.rearrange(ODD).blend(b.rearrange(ODD), UPPER);
-    even.max(odd).intoArray(y, yOffset);
+  private static void lastRows(
+      PoolGeometry g, int rows, float[] x, int xOffset, float[] y, int yOffset) {
+    int to = yOffset + rows * g.outputWidth();
+    for (int r = rows; r < g.channels() * g.outputHeight(); r++) {
+      int first = xOffset + begin(g, r);
+      for (int q = 0; q < g.outputWidth(); q++, first += 2) {
+        float above = Math.max(x[first], x[first + 1]);
+        float below = Math.max(x[first + g.width()], x[first + g.width() + 1]);
+        y[to++] = Math.max(above, below);
+      }
+    }
   }
 
-  private static IntVector places(int first, int second) {
-    return Lanes.sameInt(first).blend(Lanes.sameInt(second), UPPER_INTS).add(STEPS);
+  private static void lastRows(
+      PoolGeometry g,
+      int rows,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      int[] argmax,
+      int argmaxOffset) {
+    int to = rows * g.outputWidth();
+    for (int r = rows; r < g.channels() * g.outputHeight(); r++) {
+      int first = begin(g, r);
+      for (int q = 0; q < g.outputWidth(); q++, first += 2) {
+        int place = larger(x, xOffset, first, first + 1);
+        place = larger(x, xOffset, place, first + g.width());
+        place = larger(x, xOffset, place, first + g.width() + 1);
+        y[yOffset + to] = x[xOffset + place];
+        argmax[argmaxOffset + to] = place;
+        to++;
+      }
+    }
   }
 
-  /** Where a candidate is larger, or the first that is no number. */
-  private static VectorMask<Float> beats(FloatVector candidate, FloatVector value) {
-    return candidate
-        .compare(VectorOperators.LE, value)
-        .not()
-        .and(value.compare(VectorOperators.EQ, value));
+  /** The place of the larger value: the first of equals, or of those that are no numbers. */
+  private static int larger(float[] x, int xOffset, int place, int candidate) {
+    float value = x[xOffset + place];
+    return x[xOffset + candidate] <= value || Float.isNaN(value) ? place : candidate;
   }
 
   @Override
@@ -181,8 +226,12 @@ final class VectorPooling implements PoolingKernels {
       int argmaxOffset,
       float[] dx,
       int dxOffset) {
-    boolean covered = g.width() == 2 * g.outputWidth() && g.height() == 2 * g.outputHeight();
-    if (!fits(g) || !covered) {
+    boolean covered =
+        g.poolSize() == 2
+            && g.stride() == 2
+            && g.width() == 2 * g.outputWidth()
+            && g.height() == 2 * g.outputHeight();
+    if (!covered || !isInHalves(g)) {
       portable.maxPoolGradient(g, dy, dyOffset, argmax, argmaxOffset, dx, dxOffset);
       return;
     }
@@ -200,25 +249,9 @@ final class VectorPooling implements PoolingKernels {
         int at = c * area + o;
         IntVector place = IntVector.fromArray(Lanes.INTS, argmax, argmaxOffset + at);
         FloatVector gradient = Lanes.load(dy, dyOffset + at);
-        spread(gradient, place, first, second, dx, dxOffset);
-        spread(gradient, place, first + g.width(), second + g.width(), dx, dxOffset);
+        Maxima.spread(gradient, place, first, second, dx, dxOffset);
+        Maxima.spread(gradient, place, first + g.width(), second + g.width(), dx, dxOffset);
       }
     }
-  }
-
-  /** Writes a row of the windows: the gradient where the window's place is, and zeros. */
-  private static void spread(
-      FloatVector gradient, IntVector place, int first, int second, float[] dx, int dxOffset) {
-    IntVector left = places(first, second);
-    VectorMask<Float> isLeft = place.compare(VectorOperators.EQ, left).cast(Lanes.FLOATS);
-    VectorMask<Float> isRight = place.compare(VectorOperators.EQ, left.add(1)).cast(Lanes.FLOATS);
-    FloatVector even = Lanes.zero().blend(gradient, isLeft);
-    FloatVector odd = Lanes.zero().blend(gradient, isRight);
-    even.rearrange(LOWER_TWICE)
-        .blend(odd.rearrange(LOWER_TWICE), ODD_LANES)
-        .intoArray(dx, dxOffset + first);
-    even.rearrange(UPPER_TWICE)
-        .blend(odd.rearrange(UPPER_TWICE), ODD_LANES)
-        .intoArray(dx, dxOffset + second);
   }
 }
