@@ -115,7 +115,7 @@ class MainProcessTest {
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
     assertThat(run.err().lines().toList().getLast())
-        .startsWith("demitasse: cannot write " + out.resolve("model.safetensors"))
+        .startsWith("demitasse: cannot write " + out.resolve("report.html"))
         .contains("File too large", "check the folder, its permissions and the free space");
     assertThat(new Refusals(folder).listing()).isEqualTo(before);
   }
