@@ -64,7 +64,8 @@ record ProcessWork(String name, boolean same, List<Program> programs) {
             "demitasse train",
             turn -> {
               List<String> words = new ArrayList<>();
-              words.addAll(List.of(launcher(), "train", files.data().toString(), "--json"));
+              words.addAll(
+                  List.of(launcher(), "train", files.data().toString(), "--json", "--no-report"));
               words.addAll(List.of("--model", "report-cnn", "--epochs", "1"));
               words.addAll(List.of("--batch-size", Integer.toString(BATCH)));
               words.addAll(List.of("--threads", Integer.toString(threads)));
