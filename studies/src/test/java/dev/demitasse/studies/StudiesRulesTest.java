@@ -39,7 +39,11 @@ final class StudiesRulesTest {
         .resideInAPackage("dev.demitasse.studies.trials")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(PAGE, "dev.demitasse.studies.study", "dev.demitasse.studies.report")
+        .resideInAnyPackage(
+            PAGE,
+            "dev.demitasse.studies.study",
+            "dev.demitasse.studies.sweep",
+            "dev.demitasse.studies.report")
         .check(STUDIES);
   }
 

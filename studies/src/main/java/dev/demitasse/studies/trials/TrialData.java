@@ -22,7 +22,8 @@ public final class TrialData {
   private final DataSource source;
   private final PreparedData.Options options;
   private final Progress progress;
-  private final Map<Shape, Loaded> byShape = new HashMap<>();
+  private final Map<Shape, Loaded> byShape;
+  private final boolean testKnown;
 
   /** Pictures of one shape, and what tells them apart from others. */
   private record Loaded(PreparedData data, String fingerprint) {}
@@ -35,9 +36,28 @@ public final class TrialData {
    * @param progress is told how far reading is
    */
   public TrialData(DataSource source, PreparedData.Options options, Progress progress) {
+    this(source, options, progress, new HashMap<>(), true);
+  }
+
+  private TrialData(
+      DataSource source,
+      PreparedData.Options options,
+      Progress progress,
+      Map<Shape, Loaded> byShape,
+      boolean testKnown) {
     this.source = source;
     this.options = options;
     this.progress = progress;
+    this.byShape = byShape;
+    this.testKnown = testKnown;
+  }
+
+  /**
+   * The same pictures for trials among which one is to be chosen: they have the validation part in
+   * place of the test part, which is thus not looked at before the choice is made.
+   */
+  public TrialData withoutTest() {
+    return new TrialData(source, options, progress, byShape, false);
   }
 
   /** Where the pictures come from. */
@@ -55,20 +75,29 @@ public final class TrialData {
     PreparedData data = loaded(architecture).data;
     Architecture fitted = architecture.withClasses(data.splits().train().classNames().size());
     return new PreparedData(
-        fitted, data.preprocessing(), data.splits(), data.skipped(), data.notes());
+        fitted, data.preprocessing(), shown(data.splits()), data.skipped(), data.notes());
+  }
+
+  private Splits shown(Splits splits) {
+    return testKnown
+        ? splits
+        : new Splits(splits.train(), splits.validation(), splits.validation(), splits.note());
   }
 
   /**
-   * SHA-256 over all three parts as an architecture takes them, in hexadecimal.
+   * SHA-256 over all parts as an architecture takes them, in hexadecimal.
    *
    * @throws dev.demitasse.tensor.InputException as {@link #prepared}
    */
   public String fingerprint(Architecture architecture) {
-    return loaded(architecture).fingerprint;
+    String all = loaded(architecture).fingerprint;
+    return testKnown ? all : all + " without test";
   }
 
-  private synchronized Loaded loaded(Architecture architecture) {
-    return byShape.computeIfAbsent(architecture.input(), _ -> load(architecture));
+  private Loaded loaded(Architecture architecture) {
+    synchronized (byShape) {
+      return byShape.computeIfAbsent(architecture.input(), _ -> load(architecture));
+    }
   }
 
   private Loaded load(Architecture architecture) {
