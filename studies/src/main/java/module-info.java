@@ -6,5 +6,6 @@ module dev.demitasse.studies {
   exports dev.demitasse.studies.page;
   exports dev.demitasse.studies.report;
   exports dev.demitasse.studies.study;
+  exports dev.demitasse.studies.sweep;
   exports dev.demitasse.studies.trials;
 }

@@ -57,11 +57,20 @@ public record ArchitectureText(
    * @throws ArchitectureException if it cannot be read or is no architecture
    */
   public static ArchitectureText read(Path file) {
+    return parse(file.toString(), contentOf(file));
+  }
+
+  /**
+   * What stands in a file of architecture text, not yet looked at.
+   *
+   * @throws ArchitectureException if it cannot be read or is too long to be one
+   */
+  public static String contentOf(Path file) {
     try {
       if (Files.size(file) > LENGTH_AT_MOST) {
         throw tooLong(file.toString());
       }
-      return parse(file.toString(), Files.readString(file));
+      return Files.readString(file);
     } catch (CharacterCodingException e) {
       throw new ArchitectureException(
           file + " is no architecture text: it is not written in UTF-8; name another file");

@@ -76,6 +76,10 @@ final class Tokenizer {
       depth -= c == ')' && depth > 0 ? 1 : 0;
       place++;
       add(Token.Kind.SYMBOL, String.valueOf(c), start);
+    } else if (c == '{') {
+      throw error(
+          "found '{' where a layer or an argument was expected; only a sweep fills what is left open",
+          start);
     } else {
       String found = Character.toString(text.codePointAt(place));
       throw error(

@@ -26,7 +26,9 @@ public record Randomness(long seed) {
     /** Resampling for intervals. */
     RESAMPLING(7),
     /** The choice of the pictures that a network is watched with. */
-    OBSERVATION(8);
+    OBSERVATION(8),
+    /** The settings of trainings that are drawn; the index counts parameters. */
+    SETTINGS(9);
 
     private final long code;
 
