@@ -45,6 +45,13 @@ abstract class Choices implements Iterable<String> {
     }
   }
 
+  /** The strategies of a sweep there are. */
+  static final class Strategies extends Choices {
+    Strategies() {
+      super(dev.demitasse.studies.sweep.Strategy.NAMES);
+    }
+  }
+
   /** The kernels there are. */
   static final class Kernels extends Choices {
     Kernels() {
@@ -97,6 +104,14 @@ abstract class Choices implements Iterable<String> {
     @Override
     public String convert(String text) {
       return oneOf(Optimizer.NAMES, text.toLowerCase(Locale.ROOT), text);
+    }
+  }
+
+  /** Reads a strategy's name. */
+  static final class StrategyName implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      return oneOf(dev.demitasse.studies.sweep.Strategy.NAMES, text, text);
     }
   }
 

@@ -34,6 +34,11 @@ final class ComputeOptions {
     return kernels == null ? Kernels.fastest() : Kernels.named(kernels);
   }
 
+  /** The option as it was given, with a blank before it; nothing if it was not. */
+  String kernelsOption() {
+    return kernels == null ? "" : " --kernels " + kernels;
+  }
+
   /** Says how to get the fast kernels, where nobody asked for others and they cannot be had. */
   void tellHowToBeFast(PrintWriter err) {
     if (kernels == null && !Kernels.fastest().name().equals(FAST)) {

@@ -78,6 +78,7 @@ public final class Main implements Callable<Integer> {
     commands.put("compare", CompareCommand.class);
     commands.put("report", ReportCommand.class);
     commands.put("study", StudyCommand.class);
+    commands.put("sweep", SweepCommand.class);
     commands.put("data", DataCommand.class);
     commands.put("bench", BenchCommand.class);
     commands.put("completion", CompletionCommand.class);

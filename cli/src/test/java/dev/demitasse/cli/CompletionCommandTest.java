@@ -34,7 +34,7 @@ class CompletionCommandTest {
       quoteCharacter = '"',
       textBlock =
           """
-          "demitasse " | train evaluate predict explain summary compare report study data bench completion
+          "demitasse " | train evaluate predict explain summary compare report study sweep data bench completion
           "demitasse tr" | train
           "demitasse train --ep" | --epochs
           "demitasse train --model le" | lenet5

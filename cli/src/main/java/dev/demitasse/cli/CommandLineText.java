@@ -1,0 +1,41 @@
+package dev.demitasse.cli;
+
+import dev.demitasse.training.TrainingSettings;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Command lines that train on the same pictures with the same kernels.
+ *
+ * @param data the pictures, as they were given
+ * @param classes the classes to keep, as they were given
+ * @param reading how they are read
+ * @param compute what is computed with
+ */
+record CommandLineText(
+    String data, List<String> classes, ReadingOptions reading, ComputeOptions compute) {
+  /** A command up to its pictures and how they are read. */
+  String beginning(String command) {
+    StringBuilder line = new StringBuilder(Shell.command());
+    line.append(' ').append(command).append(' ').append(Shell.quoted(data));
+    classes.forEach(each -> line.append(" --classes ").append(Shell.quoted(each)));
+    return line.append(reading.strict() ? " --strict" : "").toString();
+  }
+
+  /** The options for settings and kernels, without those of some names. */
+  String settings(TrainingSettings settings, Collection<String> without) {
+    Map<String, Object> options = new LinkedHashMap<>();
+    options.put("epochs", settings.epochs());
+    options.put("batch-size", settings.batchSize());
+    options.put("learning-rate", settings.optimizer().learningRate());
+    options.put("optimizer", settings.optimizer().name());
+    options.put("patience", settings.patience());
+    options.put("seed", settings.seed());
+    StringBuilder line = new StringBuilder();
+    options.forEach(
+        (name, value) -> line.append(without.contains(name) ? "" : " --" + name + " " + value));
+    return line.append(compute.kernelsOption()).toString();
+  }
+}
