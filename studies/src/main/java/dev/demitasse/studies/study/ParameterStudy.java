@@ -173,7 +173,7 @@ record ParameterStudy(List<Architecture> models) implements Question {
                     new BarChart.Bars(
                         "test accuracy",
                         all.stream()
-                            .map(runs -> Tables.estimate(runs.mean(Quantity.TEST_ACCURACY)))
+                            .map(runs -> Tables.estimate(runs, Quantity.TEST_ACCURACY))
                             .toList()))));
     return new Page.Section(
         "Accuracy against weights",

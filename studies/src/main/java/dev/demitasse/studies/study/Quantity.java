@@ -1,22 +1,27 @@
 package dev.demitasse.studies.study;
 
+import dev.demitasse.evaluation.Interval;
+import dev.demitasse.evaluation.MeanEstimate;
 import dev.demitasse.studies.trials.TrialResult;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Something that is compared between networks. */
 enum Quantity {
-  TEST_ACCURACY("test accuracy", "test_accuracy", "%.4f"),
-  TEST_LOSS("test loss", "test_loss", "%.4f"),
-  SECONDS("training time", "seconds", "%.1f s");
+  TEST_ACCURACY("test accuracy", "test_accuracy", "%.4f", 1),
+  TEST_LOSS("test loss", "test_loss", "%.4f", Double.POSITIVE_INFINITY),
+  SECONDS("training time", "seconds", "%.1f s", Double.POSITIVE_INFINITY);
 
   private final String text;
   private final String key;
   private final String format;
+  private final double largest;
 
-  Quantity(String text, String key, String format) {
+  Quantity(String text, String key, String format, double largest) {
     this.text = text;
     this.key = key;
     this.format = format;
+    this.largest = largest;
   }
 
   /** What it is called in a sentence. */
@@ -36,6 +41,18 @@ enum Quantity {
       case TEST_LOSS -> result.test().loss();
       case SECONDS -> result.seconds();
     };
+  }
+
+  /**
+   * The interval of a mean, without what the quantity cannot be: no share is below 0 or above 1. Of
+   * a few values that differ much, Student's t alone would reach there.
+   */
+  Optional<Interval> interval(MeanEstimate mean) {
+    return mean.interval()
+        .map(
+            each ->
+                new Interval(
+                    Math.max(0, each.low()), Math.min(largest, each.high()), each.confidence()));
   }
 
   /** A value in a sentence. */

@@ -9,7 +9,6 @@ import dev.demitasse.studies.page.Page;
 import dev.demitasse.studies.page.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The shapes' numbers as sections of a page. */
 final class ShapeTables {
@@ -28,7 +27,7 @@ final class ShapeTables {
             "times the seconds");
     List<Estimate> differences = new ArrayList<>();
     for (ShapeChange change : changes) {
-      Estimate difference = Tables.estimate(Optional.of(change.accuracy().difference()));
+      Estimate difference = Tables.estimate(change.accuracy().difference());
       differences.add(difference);
       table =
           table.row(
@@ -108,7 +107,7 @@ final class ShapeTables {
             "seconds");
     for (ShapeRuns each : all) {
       var mean = each.runs().mean(Quantity.TEST_ACCURACY);
-      Estimate accuracy = Tables.estimate(mean);
+      Estimate accuracy = Tables.estimate(each.runs(), Quantity.TEST_ACCURACY);
       table =
           table.row(
               each.name(),

@@ -79,7 +79,8 @@ record StudyPage(Question study, List<Chapter> chapters, Bench bench, String com
                 + " they are compared seed by seed. An interval is the 95% interval of the mean"
                 + " difference over the seeds, by Student's t: it says how much of a difference is"
                 + " the luck of a seed. Of twenty comparisons without any true difference, one is"
-                + " expected to seem to show one."),
+                + " expected to seem to show one. An accuracy's own interval is that of its mean,"
+                + " without what no share can be: below 0 or above 1."),
         Paragraph.of(
             String.format(
                 Locale.ROOT,

@@ -35,7 +35,7 @@ final class Tables {
       Optional<MeanEstimate> accuracy = runs.mean(Quantity.TEST_ACCURACY);
       row.add(accuracy.map(MeanEstimate::mean).orElse(Double.NaN));
       row.add(spread(accuracy));
-      Estimate estimate = estimate(accuracy);
+      Estimate estimate = estimate(runs, Quantity.TEST_ACCURACY);
       row.add(estimate.low());
       row.add(estimate.high());
       row.add(mean(runs, Quantity.TEST_LOSS));
@@ -55,14 +55,22 @@ final class Tables {
     return mean.map(each -> each.deviation().orElse(Double.NaN)).orElse(Double.NaN);
   }
 
-  /** A mean over seeds with its interval, as charts take it. */
-  static Estimate estimate(Optional<MeanEstimate> mean) {
-    return mean.map(
-            each ->
-                each.interval()
-                    .map(interval -> new Estimate(each.mean(), interval.low(), interval.high()))
-                    .orElseGet(() -> Estimate.of(each.mean())))
+  /** A mean over seeds with its interval, as charts take it; NaN if every training diverged. */
+  static Estimate estimate(Runs runs, Quantity quantity) {
+    return runs.mean(quantity)
+        .map(mean -> estimate(mean, quantity.interval(mean)))
         .orElseGet(() -> Estimate.of(Double.NaN));
+  }
+
+  /** A mean difference with its interval, as charts take it. */
+  static Estimate estimate(MeanEstimate difference) {
+    return estimate(difference, difference.interval());
+  }
+
+  private static Estimate estimate(MeanEstimate mean, Optional<Interval> interval) {
+    return interval
+        .map(each -> new Estimate(mean.mean(), each.low(), each.high()))
+        .orElseGet(() -> Estimate.of(mean.mean()));
   }
 
   /** A network's numbers by their JSON names. */
@@ -91,7 +99,7 @@ final class Tables {
         mean.filter(each -> each.deviation().isPresent())
             .map(each -> each.deviation().getAsDouble())
             .orElse(null));
-    json.put("interval", mean.flatMap(MeanEstimate::interval).map(Tables::ends).orElse(null));
+    json.put("interval", mean.flatMap(quantity::interval).map(Tables::ends).orElse(null));
     return json;
   }
 

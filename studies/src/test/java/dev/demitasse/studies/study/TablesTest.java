@@ -1,0 +1,37 @@
+package dev.demitasse.studies.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.demitasse.studies.page.Estimate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class TablesTest {
+  private static Runs runs(double... accuracies) {
+    return StudyFixture.runs("relu", "report-cnn", accuracies);
+  }
+
+  @Test
+  void noIntervalOfAnAccuracyLeavesZeroToOne() {
+    Runs runs = runs(0.5, 0.98); // t is 12.7: by itself -2.31 to 3.79
+    Estimate accuracy = Tables.estimate(runs, Quantity.TEST_ACCURACY);
+    assertThat(accuracy).isEqualTo(new Estimate(0.74, 0, 1));
+    Map<String, Object> json = StudyFixture.object(Tables.json(runs).get("test_accuracy"));
+    assertThat(json).containsEntry("interval", List.of(0.0, 1.0));
+  }
+
+  @Test
+  void aLossIsNotCutAtOneButAtZero() {
+    Estimate loss = Tables.estimate(runs(0.5, 0.98), Quantity.TEST_LOSS);
+    assertThat(loss.low()).isZero();
+    assertThat(loss.high()).isGreaterThan(3);
+  }
+
+  @Test
+  void anIntervalWithinItsBoundsStaysAsItIs() {
+    Runs runs = runs(0.7, 0.72, 0.71);
+    assertThat(Quantity.TEST_ACCURACY.interval(runs.mean(Quantity.TEST_ACCURACY).orElseThrow()))
+        .isEqualTo(runs.mean(Quantity.TEST_ACCURACY).orElseThrow().interval());
+  }
+}
