@@ -9,9 +9,12 @@ import dev.demitasse.model.Model;
 import dev.demitasse.model.Summary;
 import dev.demitasse.training.TrainingResult;
 import dev.demitasse.training.TrainingSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What training came to, as JSON and as text. */
 record TrainReport(TrainedModel trained, TrainingSettings settings, ComputeOptions compute) {
@@ -22,6 +25,7 @@ record TrainReport(TrainedModel trained, TrainingSettings settings, ComputeOptio
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("run", folder.path().toString());
     json.put("model_file", folder.modelFile().toString());
+    json.put("report_file", report(folder).map(Path::toString).orElse(null));
     json.put("model", summary.name());
     json.put("weights", summary.weights());
     json.put("parameters", summary.parameters());
@@ -40,6 +44,11 @@ record TrainReport(TrainedModel trained, TrainingSettings settings, ComputeOptio
     json.put("validation", new EvaluationText(trained.validation()).json());
     json.put("test", new EvaluationText(trained.test()).json());
     return json;
+  }
+
+  /** The page about the run, unless it was left out. */
+  private static Optional<Path> report(RunFolder folder) {
+    return Optional.of(folder.reportFile()).filter(file -> Files.exists(file));
   }
 
   /**
@@ -98,7 +107,7 @@ record TrainReport(TrainedModel trained, TrainingSettings settings, ComputeOptio
   }
 
   /**
-   * Test accuracy beside the baseline, the model file and what to type next.
+   * Test accuracy beside the baseline, the model file, the report and what to type next.
    *
    * @param folder where the results are
    * @param next commands, one a line
@@ -111,7 +120,7 @@ record TrainReport(TrainedModel trained, TrainingSettings settings, ComputeOptio
     Trained %d epoch%s in %.1f s (%,.0f pictures/s)%s; epoch %d was the best and is kept.
 
     %s%s
-    Model file: %s
+    Model file: %s%s
 
     What to type next:
       %s
@@ -126,6 +135,7 @@ record TrainReport(TrainedModel trained, TrainingSettings settings, ComputeOptio
             new EvaluationText(trained.test()).text("Test accuracy"),
             calibration(),
             folder.modelFile(),
+            report(folder).map(file -> "\nReport: " + file).orElse(""),
             String.join("\n  ", next));
   }
 }

@@ -111,7 +111,8 @@ class DocumentsTest {
         .map(line -> line.replaceAll(" [*]$", "").replaceAll(", stopped early", "").strip())
         .filter(
             line ->
-                !line.matches(".*safetensors|Note:.*|demo .*|Calibration error .*|.*demitasse .*|"))
+                !line.matches(
+                    ".*safetensors|Report: .*|Note:.*|demo .*|Calibration error .*|.*demitasse .*|"))
         .distinct()
         .toList();
   }

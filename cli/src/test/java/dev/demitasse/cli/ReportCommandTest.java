@@ -43,7 +43,9 @@ class ReportCommandTest {
   @Test
   void noReportIsLeftWhereNoneIsWanted() {
     Path out = folder.resolve("without");
-    assertThat(train(out, "--no-report").status()).isZero();
+    CommandRun train = train(out, "--no-report");
+    assertThat(train.status()).isZero();
+    assertThat(train.out()).contains("Model file: ").doesNotContain("Report: ");
     assertThat(out.toFile().list())
         .containsExactlyInAnyOrder(
             "model.safetensors", "history.csv", "signals.csv", "config.json");
@@ -83,5 +85,24 @@ class ReportCommandTest {
     CommandRun report = CommandRun.of("report", data);
     assertThat(report.status()).isEqualTo(1);
     assertThat(report.err()).contains("has no model.safetensors in it").hasLineCount(1);
+  }
+
+  @Test
+  void whatIsNoRunAtAllIsRefusedInOneSentence() throws IOException {
+    Path note = Files.writeString(folder.resolve("note.txt"), "hello");
+    for (Object named :
+        new Object[] {note, folder.resolve("nowhere"), "nowhere", "model.safetensors"}) {
+      CommandRun report = CommandRun.of("report", named);
+      assertThat(report.status()).isEqualTo(1);
+      assertThat(report.err()).contains("is not the folder of a run").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void theModelFileNamesItsRunAsWell() {
+    Path again = folder.resolve("by model.html");
+    CommandRun report = CommandRun.of("report", run.resolve("model.safetensors"), "--out", again);
+    assertThat(report.status()).as(report.err()).isZero();
+    assertThat(again).exists();
   }
 }

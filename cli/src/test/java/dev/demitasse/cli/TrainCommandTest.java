@@ -44,7 +44,9 @@ class TrainCommandTest {
         .contains("Trained 3 epochs", "Test accuracy", "majority baseline 0.5000")
         .contains("A picture is called 'hell & schön' from a probability of");
     Path model = folder.resolve("run/model.safetensors");
-    assertThat(run.out()).contains("Model file: " + model);
+    assertThat(run.out())
+        .contains(
+            "Model file: " + model + "\nReport: " + model.resolveSibling("report.html") + "\n");
     assertThat(folder.resolve("run").toFile().list())
         .containsExactlyInAnyOrder(
             "model.safetensors", "history.csv", "signals.csv", "config.json", "report.html");
@@ -61,6 +63,7 @@ class TrainCommandTest {
         .containsKeys(
             "run",
             "model_file",
+            "report_file",
             "model",
             "weights",
             "parameters",
