@@ -8,7 +8,9 @@ import dev.demitasse.model.AtomicFile;
 import dev.demitasse.studies.report.FinishedRun;
 import dev.demitasse.studies.report.RunReader;
 import dev.demitasse.studies.report.RunReport;
+import dev.demitasse.tensor.InputException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,7 +53,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     Kernels kernels = compute.kernels();
-    RunFolder folder = new RunFolder(new ModelArgument(run.toString()).file().getParent());
+    RunFolder folder = folder();
     RunReader reader = new RunReader(folder);
     DataSource source = new DataArgument(reader.data()).open(err);
     String page;
@@ -71,5 +73,18 @@ final class ReportCommand implements Callable<Integer> {
     json.put("report", file.toString());
     output.print(() -> json, () -> "Report: " + Printable.of(file.toString()) + "\n");
     return 0;
+  }
+
+  /** The run's folder, which may be named by the model file in it. */
+  private RunFolder folder() {
+    Path file = new ModelArgument(run.toString()).file();
+    Path parent = file.getParent();
+    RunFolder folder = new RunFolder(parent == null ? Path.of(".") : parent);
+    if (!Files.exists(file) || !folder.modelFile().normalize().equals(file.normalize())) {
+      throw new InputException(
+          "'%s' is not the folder of a run; name the folder that train wrote"
+              .formatted(Printable.of(run.toString())));
+    }
+    return folder;
   }
 }
