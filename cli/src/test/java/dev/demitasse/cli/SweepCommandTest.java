@@ -115,6 +115,25 @@ class SweepCommandTest {
   }
 
   @Test
+  void theSweepsOfTheReadmeWork() throws IOException {
+    List<String> shown =
+        Files.readString(Path.of("../README.md"))
+            .lines()
+            .filter(line -> line.startsWith("./demitasse sweep "))
+            .toList();
+    assertThat(shown).hasSize(2);
+    for (String command : shown) {
+      List<String> words = new ArrayList<>(List.of(command.split(" +")));
+      words.set(2, data.toString());
+      Path out = folder.resolve("sweep " + shown.indexOf(command));
+      words.addAll(List.of("--model", "report-cnn", "--epochs", "1", "--out", out.toString()));
+      CommandRun run = CommandRun.of(words.subList(1, words.size()).toArray());
+      assertThat(run.status()).as(run.err()).isZero();
+      assertThat(out.resolve("sweep.html")).exists();
+    }
+  }
+
+  @Test
   void theSameCommandAgainRepeatsNothing() throws IOException {
     CommandRun first = sweep("sweep", "--runs", "3", "--json");
     CommandRun again = sweep("sweep", "--runs", "3", "--json");

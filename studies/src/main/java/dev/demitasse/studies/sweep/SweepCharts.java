@@ -23,7 +23,7 @@ import java.util.function.ToDoubleFunction;
 final class SweepCharts {
   private static final int RUNS_AT_MOST = 500;
   private static final double LOGARITHMIC_FROM = 10; // largest by smallest value
-  private static final double SECOND = 0.9; // how dark the second best is drawn
+  private static final double SECOND = 0.9; // how strongly the second best is drawn
 
   private final List<Entry> ranked;
   private final List<String> parameters;
@@ -55,8 +55,8 @@ final class SweepCharts {
       runs.add(new ParallelChart.Run("run " + entry.run().number(), places(entry), merit));
     }
     return new ChartFigure(
-        "A line for each run, the darker the better it did; the best one stands out. Drag along an"
-            + " axis to pick runs.",
+        "A line for each run, the stronger the better it did; the best one stands out. Drag along"
+            + " an axis to pick runs.",
         new ParallelChart(dimensions, runs));
   }
 

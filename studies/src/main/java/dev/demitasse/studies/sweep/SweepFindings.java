@@ -7,6 +7,7 @@ import dev.demitasse.studies.trials.TrialResult.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a sweep found and what it did not, in sentences.
@@ -40,39 +41,37 @@ record SweepFindings(SweepReport report) {
             test.low(),
             test.high(),
             report.best().test().majorityBaseline()));
-    sentences.add(close(validation));
+    close(validation).ifPresent(sentences::add);
     addOutcomes(sentences);
     return sentences;
   }
 
-  /** How many others are as good as the numbers can tell. */
-  private String close(Score best) {
+  /** How many others are as good as the numbers can tell; nothing where there are no others. */
+  private Optional<String> close(Score best) {
     int pictures = report.splits().validation().size();
     Interval interval = Wilson.interval((int) Math.round(best.accuracy() * pictures), pictures);
-    long within =
+    List<Double> finished =
         report.result().runs().stream()
-                .filter(entry -> entry.rung() == report.result().rungs())
-                .flatMap(entry -> entry.result().stream())
-                .filter(trained -> trained.validation().accuracy() >= interval.low())
-                .count()
-            - 1;
-    if (within <= 0) {
-      return String.format(
-          Locale.ROOT,
-          "No other run trained to the end has a validation accuracy within the 95%% interval of"
-              + " the best one's on %,d validation pictures, which begins at %.4f.",
-          pictures,
-          interval.low());
+            .filter(entry -> report.outcome(entry) == SweepReport.Outcome.FINISHED)
+            .filter(entry -> !entry.equals(report.bestEntry()))
+            .flatMap(entry -> entry.result().stream())
+            .map(trained -> trained.validation().accuracy())
+            .toList();
+    if (finished.isEmpty()) {
+      return Optional.empty();
     }
-    return String.format(
-        Locale.ROOT,
-        "%,d other run%s validation accurac%s within the 95%% interval of the best one's, which"
-            + " begins at %.4f on %,d validation pictures: these numbers do not tell them apart.",
-        within,
-        within == 1 ? " has a" : "s have",
-        within == 1 ? "y" : "ies",
-        interval.low(),
-        pictures);
+    long within = finished.stream().filter(accuracy -> accuracy >= interval.low()).count();
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "Of %,d other run%s trained to the end, %s a validation accuracy of at least %.4f, where"
+                + " the best one's 95%% interval on %,d validation pictures begins%s.",
+            finished.size(),
+            finished.size() == 1 ? "" : "s",
+            within == 0 ? "none has" : within == 1 ? "1 has" : "%,d have".formatted(within),
+            interval.low(),
+            pictures,
+            within == 0 ? "" : ": these numbers do not tell them apart"));
   }
 
   private void addOutcomes(List<String> sentences) {

@@ -77,6 +77,7 @@ final class SweepReportTest {
             sentence ->
                 sentence.startsWith("The best of 12 runs is run " + best.run().number() + ": "))
         .anyMatch(sentence -> sentence.startsWith("On the test pictures, looked at for this run"))
+        .anyMatch(sentence -> sentence.startsWith("Of 3 other runs trained to the end, "))
         .anyMatch(sentence -> sentence.startsWith("8 runs were stopped early"))
         .anyMatch(sentence -> sentence.endsWith("left out."));
   }
