@@ -109,6 +109,7 @@ final class StudyCommand implements Callable<Integer> {
         StudyBar bar = new StudyBar(err)) {
       StudyOrder order = order(study, new TrialData(source, reading(source), loading));
       ask(order);
+      order.readPictures();
       compute.tellHowToBeFast(err);
       StudyFolder folder = StudyFolder.open(path, asked(networks));
       StudyDocument document = order.carryOut(folder.trials(), command(path), bar);

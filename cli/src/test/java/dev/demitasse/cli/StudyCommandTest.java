@@ -150,7 +150,9 @@ class StudyCommandTest {
     CommandRun run = CommandRun.of("study", "parameters", few, "--out", folder.resolve("study"));
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err().lines().filter(line -> line.startsWith("demitasse: "))).hasSize(1);
-    assertThat(folder.resolve("study/study.html")).doesNotExist();
+    assertThat(folder.resolve("study"))
+        .as("what was left before the data were read")
+        .doesNotExist();
   }
 
   @Test

@@ -68,11 +68,8 @@ record Headline(FinishedRun run) {
     return List.of(
         figures,
         Paragraph.remark(
-            "%s were chosen on the validation pictures. The test pictures were looked at for these numbers alone."
-                .formatted(
-                    run.isBinary()
-                        ? "Epoch, threshold and temperature"
-                        : "Epoch and temperature")));
+            "%s chosen on the validation pictures. The test pictures were looked at for these numbers alone."
+                .formatted(run.isBinary() ? "Epoch and threshold were" : "The epoch was")));
   }
 
   private static String interval(Interval interval) {

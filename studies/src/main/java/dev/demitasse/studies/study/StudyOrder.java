@@ -29,6 +29,16 @@ public record StudyOrder(
   }
 
   /**
+   * Reads the pictures for the first network, so that what is wrong with them is known before
+   * anything is written.
+   *
+   * @throws dev.demitasse.tensor.InputException if they cannot be read or divided
+   */
+  public void readPictures() {
+    data.prepared(study.variants().getFirst().architecture());
+  }
+
+  /**
    * How long the trainings may take, judged by a second of training the first network.
    *
    * @throws dev.demitasse.tensor.InputException if the pictures cannot be read or divided
