@@ -82,7 +82,7 @@ final class StudyCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "The folder to write to: new, empty, or that of the same study; studies/NAME if not"
+          "The folder to write to: new, empty, or that of the same study; runs/study-NAME if not"
               + " given.")
   private Path out;
 
@@ -104,7 +104,7 @@ final class StudyCommand implements Callable<Integer> {
             .map(each -> new ModelArgument(each).architecture(source.pictureShape()).architecture())
             .toList();
     Study study = study(networks);
-    Path path = out == null ? Path.of("studies", name) : OutFolder.checked(spec, out);
+    Path path = out == null ? Path.of("runs", "study-" + name) : OutFolder.checked(spec, out);
     try (LoadingBar loading = new LoadingBar("Reading pictures", err);
         StudyBar bar = new StudyBar(err)) {
       StudyOrder order = order(study, new TrialData(source, reading(source), loading));
