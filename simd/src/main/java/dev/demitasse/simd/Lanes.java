@@ -2,7 +2,6 @@ package dev.demitasse.simd;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The vectors that the kernels compute with: the widest this machine works well with. */
@@ -15,11 +14,6 @@ final class Lanes {
 
   private Lanes() {}
 
-  /** The lanes that count where {@code count} values are left; all of them if it is enough. */
-  static VectorMask<Float> first(int count) {
-    return FLOATS.indexInRange(0, count);
-  }
-
   /** How many values are left for whole vectors, from 0. */
   static int whole(int count) {
     return count - count % LENGTH;
@@ -27,10 +21,6 @@ final class Lanes {
 
   static FloatVector load(float[] values, int offset) {
     return FloatVector.fromArray(FLOATS, values, offset);
-  }
-
-  static FloatVector load(float[] values, int offset, VectorMask<Float> mask) {
-    return FloatVector.fromArray(FLOATS, values, offset, mask);
   }
 
   static FloatVector same(float value) {
