@@ -8,10 +8,11 @@ import java.util.List;
  * is narrow and is read aloud.
  *
  * @param entries the entries, in order
+ * @param numbered what the numbers in the chart stand for, from 1 on
  */
-public record Legend(List<Entry> entries) {
+public record Legend(List<Entry> entries, List<String> numbered) {
   /** No legend, for a chart that needs none. */
-  public static final Legend NONE = new Legend(List.of());
+  public static final Legend NONE = new Legend(List.of(), List.of());
 
   /** How an entry is drawn. */
   public enum Swatch {
@@ -37,21 +38,40 @@ public record Legend(List<Entry> entries) {
    */
   public record Entry(String name, String colour, int number, Swatch swatch) {}
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Legend {
     entries = List.copyOf(entries);
+    numbered = List.copyOf(numbered);
   }
 
-  /** The legend as a list; nothing if there is but one entry. */
+  /** A legend of a chart without numbers. */
+  Legend(List<Entry> entries) {
+    this(entries, List.of());
+  }
+
+  /** The legend as lists: of entries if there are several, of numbers if there are any. */
   Markup markup() {
-    if (entries.size() < 2) {
-      return Markup.group(List.of());
+    List<Markup> lists = new ArrayList<>();
+    if (entries.size() > 1) {
+      lists.add(list("ul", entries.stream().map(each -> item(swatch(each), each.name())).toList()));
     }
-    List<Markup> items = new ArrayList<>();
-    for (Entry entry : entries) {
-      items.add(Markup.element("li", swatch(entry), entry.name()));
+    if (!numbered.isEmpty()) {
+      List<Markup> items = new ArrayList<>();
+      for (String name : numbered) {
+        Markup number = Markup.element("b", Integer.toString(items.size() + 1));
+        items.add(item(number, " " + name));
+      }
+      lists.add(list("ol", items));
     }
-    return Markup.element("ul", Markup.group(items)).in("legend");
+    return Markup.group(lists);
+  }
+
+  private static Markup list(String kind, List<Markup> items) {
+    return Markup.element(kind, Markup.group(items)).in("legend");
+  }
+
+  private static Markup item(Markup sign, String text) {
+    return Markup.element("li", sign, text);
   }
 
   private static Markup swatch(Entry entry) {

@@ -10,6 +10,10 @@ import java.util.Map;
 /**
  * Named points, and a staircase through the best of them.
  *
+ * <p>Names of points that lie close together would cover each other, and run over the edge of a
+ * narrow window. So the points of the staircase bear numbers, which the legend explains; without a
+ * staircase a point bears its name, unless it is alone in a group that the legend calls the same.
+ *
  * @param x the horizontal axis
  * @param y the vertical axis
  * @param groups the points, each group in a colour and a shape of its own
@@ -86,7 +90,14 @@ public record ScatterChart(Axis x, Axis y, List<Group> groups, List<Dot> front) 
   private Map<String, Object> dots(Group group, int number) {
     List<Object> data = new ArrayList<>();
     for (Dot dot : group.dots()) {
-      data.add(ordered("name", dot.name(), "value", place(dot)));
+      data.add(
+          ordered(
+              "name",
+              dot.name(),
+              "value",
+              place(dot),
+              "label",
+              ordered("show", !label(group, dot).isEmpty(), "formatter", label(group, dot))));
     }
     return ordered(
         "type", "scatter",
@@ -95,10 +106,18 @@ public record ScatterChart(Axis x, Axis y, List<Group> groups, List<Dot> front) 
         "symbol", ChartStyle.symbol(number),
         "symbolSize", 10,
         "itemStyle", ordered("color", ChartStyle.colour(number)),
-        "label",
-            ordered("show", true, "formatter", "{b}", "position", "top", "color", ChartStyle.INK),
+        "label", ordered("position", "top", "color", ChartStyle.INK),
         "labelLayout", ordered("hideOverlap", true),
         "emphasis", ordered("disabled", true));
+  }
+
+  /** What stands beside a point; nothing if the legend or the tooltip has to do. */
+  private String label(Group group, Dot dot) {
+    if (front.isEmpty()) {
+      return group.name().equals(dot.name()) ? "" : dot.name();
+    }
+    int place = front.indexOf(dot);
+    return place < 0 ? "" : Integer.toString(place + 1);
   }
 
   @Override
@@ -107,7 +126,7 @@ public record ScatterChart(Axis x, Axis y, List<Group> groups, List<Dot> front) 
     for (int i = 0; i < groups.size(); i++) {
       entries.add(new Legend.Entry(groups.get(i).name(), ChartStyle.colour(i), i, Swatch.SYMBOL));
     }
-    return new Legend(entries);
+    return new Legend(entries, front.stream().map(Dot::name).toList());
   }
 
   @Override
