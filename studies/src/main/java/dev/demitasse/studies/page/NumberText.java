@@ -1,5 +1,7 @@
 package dev.demitasse.studies.page;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -21,17 +23,23 @@ public final class NumberText {
     };
   }
 
-  /** A number with so many decimals, or as a power of ten if these would hide it. */
+  /**
+   * A number with so many decimals, or as a power of ten if it is small and these do not tell it.
+   */
   static String of(double number, int decimals) {
     if (!Double.isFinite(number)) {
       return Double.isNaN(number) ? "–" : number > 0 ? "∞" : "−∞";
     }
     double size = Math.abs(number);
     String text =
-        size != 0 && size < SMALLEST_PLAIN
+        size < SMALLEST_PLAIN && rounded(number, decimals) != number
             ? String.format(Locale.ROOT, "%.2e", number)
             : String.format(Locale.ROOT, "%,." + decimals + "f", number);
     return text.replace('-', '−').replace("e−0", "e−");
+  }
+
+  private static double rounded(double number, int decimals) {
+    return new BigDecimal(number).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue();
   }
 
   /** A number without decimals if it has none. */
