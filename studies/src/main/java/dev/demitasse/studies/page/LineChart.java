@@ -20,6 +20,8 @@ import java.util.Map;
 public record LineChart(Axis x, Axis y, List<Series> series, List<Mark> marks, List<Dot> dots)
     implements Chart {
   private static final int HEIGHT = 340;
+  private static final int SYMBOL = 8;
+  private static final int DASHED_SYMBOL = 6; // so that a line below shows its own around it
   private static final int SYMBOLS_AT_MOST = 40;
   private static final int SYMBOLS_OF_CURVES_AT_MOST = 16;
 
@@ -98,7 +100,7 @@ public record LineChart(Axis x, Axis y, List<Series> series, List<Mark> marks, L
         "symbol",
         symbol,
         "symbolSize",
-        6,
+        line.stroke() == Series.Stroke.DASHED ? DASHED_SYMBOL : SYMBOL,
         "showSymbol",
         !reference && data.size() <= symbolsAtMost(),
         "itemStyle",

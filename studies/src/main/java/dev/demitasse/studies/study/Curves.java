@@ -1,5 +1,6 @@
 package dev.demitasse.studies.study;
 
+import dev.demitasse.layers.Activation;
 import dev.demitasse.studies.page.Axis;
 import dev.demitasse.studies.page.ChartFigure;
 import dev.demitasse.studies.page.Estimate;
@@ -22,9 +23,17 @@ final class Curves {
       String caption, String name, List<Runs> all, ToDoubleFunction<EpochResult> value) {
     List<Series> lines = new ArrayList<>();
     for (Runs runs : all) {
-      lines.add(Series.of(runs.name(), points(runs, value)));
+      lines.add(line(runs.name(), points(runs, value)));
     }
     return new ChartFigure(caption, LineChart.of(Axis.counted("epoch"), Axis.linear(name), lines));
+  }
+
+  /** A network's line; that of leaky_relu is dashed, since it often lies upon relu's. */
+  static Series line(String name, List<Point> points) {
+    Series line = Series.of(name, points);
+    return name.startsWith(Activation.Function.LEAKY_RELU.text())
+        ? line.drawn(Series.Stroke.DASHED)
+        : line;
   }
 
   private static List<Point> points(Runs runs, ToDoubleFunction<EpochResult> value) {

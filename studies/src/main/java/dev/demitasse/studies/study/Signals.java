@@ -57,7 +57,7 @@ record Signals(List<Runs> all) {
             bySeed.stream().map(each -> Math.max(FirstStep.SMALLEST, each.get(at))).toList();
         points.add(Point.of(epoch, Ratio.geometricMean(values).value()));
       }
-      lines.add(Series.of(runs.name(), points));
+      lines.add(Curves.line(runs.name(), points));
     }
     return new ChartFigure(
         "Norm of the gradient by the weights of %s, before training (0) and after each epoch."

@@ -126,7 +126,7 @@ record Units(List<Share> shares) {
       for (int epoch = 0; epoch < share.epochs(); epoch++) {
         points.add(Point.of(epoch, share.mean(epoch)));
       }
-      lines.add(Series.of(name(share), points));
+      lines.add(Curves.line(name(share), points));
     }
     return new ChartFigure(
         "Share of dead units or saturated values, before training (0) and after each epoch: means"
