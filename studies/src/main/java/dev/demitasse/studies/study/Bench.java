@@ -4,6 +4,7 @@ import dev.demitasse.kernels.Kernels;
 import dev.demitasse.layers.Activation;
 import dev.demitasse.model.Architecture;
 import dev.demitasse.studies.trials.TrialData;
+import java.util.List;
 
 /**
  * What a study measures with, beyond what trainings came to.
@@ -23,8 +24,8 @@ record Bench(TrialData data, StudySettings settings, Kernels kernels, int thread
     return new Variant(variant.name(), fitted);
   }
 
-  /** What a function costs. */
-  ActivationTiming timing(Activation.Function function) {
-    return ActivationTiming.measure(function, kernels, ROUND);
+  /** What functions cost. */
+  List<ActivationTiming> timings(List<Activation.Function> functions) {
+    return ActivationTiming.measure(functions, kernels, ROUND);
   }
 }

@@ -48,6 +48,11 @@ record Comparison(
     return seeds.stream().mapToDouble(seed -> quantity.of(runs.bySeed().get(seed))).toArray();
   }
 
+  /** The paired 95% interval of the mean difference, within what is possible; none for one seed. */
+  Optional<Interval> interval() {
+    return quantity.differenceInterval(difference);
+  }
+
   /** Whether the numbers carry a difference: there is an interval, and it excludes zero. */
   boolean conclusive() {
     return difference.excludesZero();
@@ -55,7 +60,7 @@ record Comparison(
 
   /** What the numbers say, and what they do not. */
   String sentence() {
-    Optional<Interval> interval = difference.interval();
+    Optional<Interval> interval = interval();
     if (interval.isPresent()) {
       return conclusive() ? differs(interval.get()) : undecided(interval.get());
     }
@@ -120,8 +125,11 @@ record Comparison(
     json.put("second_mean", secondMean);
     json.put("difference", difference.mean());
     json.put(
+        "difference_spread",
+        difference.deviation().isPresent() ? difference.deviation().getAsDouble() : null);
+    json.put(
         "difference_interval",
-        difference.interval().map(each -> List.of(each.low(), each.high())).orElse(null));
+        interval().map(each -> List.of(each.low(), each.high())).orElse(null));
     json.put("conclusive", conclusive());
     json.put("sentence", sentence());
     return json;

@@ -45,17 +45,28 @@ record GradientFlow(List<FirstStep> steps) {
   }
 
   private String sentence(int depth) {
-    Ratio ratio =
+    return sentence(
+        depth,
         Ratio.of(
             step(Activation.Function.RELU, depth).first(),
-            step(Activation.Function.SIGMOID, depth).first());
-    String where =
-        "With %d convolutions, the gradient at the first step by the first one's weights"
-            .formatted(depth);
-    return ratio.conclusive()
-        ? "%s is %s times as large with relu as with sigmoid.".formatted(where, ratio.told())
-        : "%s is on average %s times as large with relu as with sigmoid, which these seeds do not tell from chance."
-            .formatted(where, ratio.told());
+            step(Activation.Function.SIGMOID, depth).first()));
+  }
+
+  static String sentence(int depth, Ratio ratio) {
+    String what = "the gradient at the first step by the first one's weights is";
+    if (ratio.undecided()) {
+      return "With %d convolutions, whether %s larger with relu or with sigmoid, %d seeds do not tell: it is %s times as large with relu, and that interval has 1 in it."
+          .formatted(depth, what, ratio.logarithm().count(), ratio.told());
+    }
+    String times =
+        "With %d convolutions, %s %s times as large with relu as with sigmoid"
+            .formatted(depth, what, ratio.told());
+    if (ratio.conclusive()) {
+      return times + ".";
+    }
+    return ratio.logarithm().count() == 1
+        ? times + ": that is one seed each, which says nothing about chance."
+        : times + ", the same with each seed, which gives no interval.";
   }
 
   /** The gradients as charts. */
@@ -82,7 +93,7 @@ record GradientFlow(List<FirstStep> steps) {
       for (List<Double> norms : step.norms().values()) {
         points.add(new Point(points.size() + 1, Ratio.geometricMean(norms)));
       }
-      lines.add(Series.of(function.text(), points));
+      lines.add(Curves.line(function.text(), points));
     }
     return new ChartFigure(
         "Norm of the gradient by each layer's weights at the first step, from the input (1) to the"
@@ -101,7 +112,7 @@ record GradientFlow(List<FirstStep> steps) {
       for (int depth : DEPTHS) {
         points.add(new Point(depth, Ratio.geometricMean(step(function, depth).first())));
       }
-      lines.add(Series.of(function.text(), points));
+      lines.add(Curves.line(function.text(), points));
     }
     return new ChartFigure(
         "Norm of the gradient by the first convolution's weights at the first step, with 2, 4, 6"

@@ -84,7 +84,8 @@ record ParameterStudy(List<Architecture> models) implements Question {
     json.put("models", all.stream().map(ParameterStudy::json).toList());
     json.put("comparisons", comparisons.stream().map(Comparison::json).toList());
     json.put("note", SLIP);
-    return List.of(new Chapter(title(), findings, List.of(accuracies(all), counts(all)), json));
+    return List.of(
+        new Chapter(title(), findings, List.of(accuracies(all, comparisons), counts(all)), json));
   }
 
   /** The linear one against both others, these against each other, and the rest against the CNN. */
@@ -111,7 +112,7 @@ record ParameterStudy(List<Architecture> models) implements Question {
     String whom =
         "against the %s of %s"
             .formatted(weights(outcomes.of(comparison.first())), comparison.first());
-    Optional<Interval> interval = comparison.difference().interval();
+    Optional<Interval> interval = comparison.interval();
     if (interval.isPresent() && !comparison.conclusive()) {
       return who
           + "may hold %s: no difference is shown; by the 95%% interval it is less accurate by %s at most. "
@@ -149,7 +150,7 @@ record ParameterStudy(List<Architecture> models) implements Question {
     return json;
   }
 
-  private static Page.Section accuracies(List<Runs> all) {
+  private static Page.Section accuracies(List<Runs> all, List<Comparison> comparisons) {
     List<ScatterChart.Group> groups = new ArrayList<>();
     for (Runs runs : all) {
       double accuracy = Tables.mean(runs, Quantity.TEST_ACCURACY);
@@ -177,7 +178,13 @@ record ParameterStudy(List<Architecture> models) implements Question {
                             .toList()))));
     return new Page.Section(
         "Accuracy against weights",
-        List.of(scatter, bars, Tables.accuracies("What each network came to", "network", all)));
+        List.of(
+            scatter,
+            bars,
+            Tables.accuracies(
+                "What each network came to: means over the seeds with their 95% intervals",
+                "network", all),
+            Tables.comparisons(comparisons)));
   }
 
   private static Page.Section counts(List<Runs> all) {

@@ -55,6 +55,20 @@ enum Quantity {
                     Math.max(0, each.low()), Math.min(largest, each.high()), each.confidence()));
   }
 
+  /**
+   * The interval of a mean difference, without what no difference of shares can be: beyond -1 or 1.
+   */
+  Optional<Interval> differenceInterval(MeanEstimate difference) {
+    return difference
+        .interval()
+        .map(
+            each ->
+                new Interval(
+                    Math.max(-largest, each.low()),
+                    Math.min(largest, each.high()),
+                    each.confidence()));
+  }
+
   /** A value in a sentence. */
   String told(double value) {
     return String.format(Locale.ROOT, format, value);

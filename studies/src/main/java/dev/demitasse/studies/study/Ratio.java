@@ -42,6 +42,11 @@ record Ratio(MeanEstimate logarithm) {
     return logarithm.excludesZero();
   }
 
+  /** Whether there is an interval and it has one in it. */
+  boolean undecided() {
+    return logarithm.interval().isPresent() && !conclusive();
+  }
+
   /** The quotient and its interval, in words: {@code 12.3 (95% interval 9.8 to 15.4)}. */
   String told() {
     return told(value())

@@ -29,7 +29,7 @@ record ShapeFinding(String choice, List<ShapeChange> changes) {
 
   /** What gains, what loses, and where the seeds do not tell. */
   String sentence() {
-    return "Instead of %s: %s. That makes %s times the multiply-adds and %s times the weights."
+    return "Instead of %s: %s. The multiply-adds become %s times as many, the weights %s times."
         .formatted(
             choice,
             changes.stream().map(ShapeFinding::effect).collect(Collectors.joining("; ")),
@@ -41,16 +41,17 @@ record ShapeFinding(String choice, List<ShapeChange> changes) {
     MeanEstimate difference = change.accuracy().difference();
     String size = Quantity.TEST_ACCURACY.told(Math.abs(difference.mean()));
     boolean gain = difference.mean() > 0;
-    Optional<Interval> interval = difference.interval();
+    Optional<Interval> interval = change.accuracy().interval();
     if (interval.isEmpty()) {
-      return "%s comes to %s %s test accuracy, which has no interval"
-          .formatted(change.name(), size, gain ? "more" : "less");
+      String other = difference.mean() == 0 ? "the same" : size + (gain ? " more" : " less");
+      return "%s %s to %s test accuracy, which has no interval"
+          .formatted(change.name(), verb(change, "come"), other);
     }
     return change.accuracy().conclusive()
         ? "%s %s %s of test accuracy (95%% interval %s)"
             .formatted(
                 change.name(),
-                gain ? "gains" : "loses",
+                verb(change, gain ? "gain" : "lose"),
                 size,
                 gain
                     ? ends(interval.get().low(), interval.get().high())
@@ -59,13 +60,22 @@ record ShapeFinding(String choice, List<ShapeChange> changes) {
             .formatted(change.name(), ends(interval.get().low(), interval.get().high()));
   }
 
+  /** One filter gains, several channels gain. */
+  private static String verb(ShapeChange change, String verb) {
+    return change.name().startsWith("channels") ? verb : verb + "s";
+  }
+
   private static String ends(double low, double high) {
     return Quantity.TEST_ACCURACY.told(low) + " to " + Quantity.TEST_ACCURACY.told(high);
   }
 
   private String times(ToDoubleFunction<ShapeChange> quotient) {
-    return changes.stream()
-        .map(each -> String.format(Locale.ROOT, "%.2f", quotient.applyAsDouble(each)))
-        .collect(Collectors.joining(", "));
+    List<String> told =
+        changes.stream()
+            .map(each -> String.format(Locale.ROOT, "%.2f", quotient.applyAsDouble(each)))
+            .toList();
+    return told.size() == 1
+        ? told.getFirst()
+        : String.join(", ", told.subList(0, told.size() - 1)) + " and " + told.getLast();
   }
 }

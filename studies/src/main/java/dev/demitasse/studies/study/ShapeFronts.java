@@ -52,7 +52,7 @@ record ShapeFronts(List<ShapeRuns> all) {
                 ShapeRuns::weights,
                 byWeights()),
             figure(
-                "Mean test accuracy against training time; the dashed line runs through those to"
+                "Mean test accuracy against the median training time; the dashed line runs through those to"
                     + " which none that trains faster is more accurate.",
                 Axis.log("seconds"),
                 ShapeRuns::seconds,

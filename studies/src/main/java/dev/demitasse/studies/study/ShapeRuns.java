@@ -22,7 +22,7 @@ record ShapeRuns(ShapeChoice choice, Runs runs) {
   }
 
   double seconds() {
-    return Tables.mean(runs, Quantity.SECONDS);
+    return Tables.seconds(runs);
   }
 
   long weights() {

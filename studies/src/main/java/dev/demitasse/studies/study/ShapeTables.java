@@ -9,6 +9,7 @@ import dev.demitasse.studies.page.Page;
 import dev.demitasse.studies.page.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The shapes' numbers as sections of a page. */
 final class ShapeTables {
@@ -20,6 +21,7 @@ final class ShapeTables {
         Table.of(
             "change",
             "difference",
+            "spread",
             "from",
             "to",
             "times the weights",
@@ -27,14 +29,15 @@ final class ShapeTables {
             "times the seconds");
     List<Estimate> differences = new ArrayList<>();
     for (ShapeChange change : changes) {
-      Estimate difference = Tables.estimate(change.accuracy().difference());
+      Estimate difference = Tables.estimate(change.accuracy());
       differences.add(difference);
       table =
           table.row(
               change.name(),
-              rounded(difference.value()),
-              rounded(difference.low()),
-              rounded(difference.high()),
+              Tables.rounded(difference.value()),
+              Tables.rounded(Tables.spread(Optional.of(change.accuracy().difference()))),
+              Tables.rounded(difference.low()),
+              Tables.rounded(difference.high()),
               change.weights(),
               change.multiplyAdds(),
               change.seconds());
@@ -51,11 +54,6 @@ final class ShapeTables {
                 List.of(new BarChart.Bars("difference", differences))));
     return new Page.Section(
         "What changing one thing did", List.of(chart, table.captioned("The same in numbers")));
-  }
-
-  /** To four decimals, as accuracies are told. */
-  private static double rounded(double difference) {
-    return Double.isNaN(difference) ? difference : Math.rint(1e4 * difference) / 1e4;
   }
 
   /** Filter and pooling together. */
@@ -124,7 +122,7 @@ final class ShapeTables {
         "All networks",
         List.of(
             table.captioned(
-                "Means over the seeds; the receptive field is how much of the picture a value at"
+                "Means over the seeds, and of seconds the median; the receptive field is how much of the picture a value at"
                     + " the end of the convolutional part depends on")));
   }
 }

@@ -1,18 +1,14 @@
 package dev.demitasse.studies.study;
 
 import dev.demitasse.data.Splits;
-import dev.demitasse.evaluation.Interval;
-import dev.demitasse.evaluation.Wilson;
 import dev.demitasse.model.Version;
 import dev.demitasse.studies.page.Block;
 import dev.demitasse.studies.page.Bullets;
 import dev.demitasse.studies.page.Command;
 import dev.demitasse.studies.page.Facts;
 import dev.demitasse.studies.page.Page;
-import dev.demitasse.studies.page.Paragraph;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -25,8 +21,6 @@ import java.util.stream.Collectors;
  * @param command the command line that does the same again
  */
 record StudyPage(Question study, List<Chapter> chapters, Bench bench, String command) {
-  private static final double TYPICAL_ACCURACY = 0.9;
-
   /** The whole. */
   StudyDocument document() {
     List<String> findings = chapters.stream().flatMap(each -> each.findings().stream()).toList();
@@ -50,7 +44,7 @@ record StudyPage(Question study, List<Chapter> chapters, Bench bench, String com
         page = page.section(number + section.heading(), section.blocks());
       }
     }
-    return page.section("How to read this", reading()).section("What was run", run());
+    return page.section("How to read this", reading().blocks()).section("What was run", run());
   }
 
   private String lead() {
@@ -69,30 +63,8 @@ record StudyPage(Question study, List<Chapter> chapters, Bench bench, String com
             bench.settings().training().epochs() == 1 ? "" : "s");
   }
 
-  private List<Block> reading() {
-    int pictures = splits().test().size();
-    Interval interval = Wilson.interval((int) Math.round(TYPICAL_ACCURACY * pictures), pictures);
-    return List.of(
-        Paragraph.of(
-            "A seed decides the initial weights, the order of the pictures and what dropout"
-                + " silences; all networks learn from the same pictures with the same seeds, so"
-                + " they are compared seed by seed. An interval is the 95% interval of the mean"
-                + " difference over the seeds, by Student's t: it says how much of a difference is"
-                + " the luck of a seed. Of twenty comparisons without any true difference, one is"
-                + " expected to seem to show one. An accuracy's own interval is that of its mean,"
-                + " without what no share can be: below 0 or above 1."),
-        Paragraph.of(
-            String.format(
-                Locale.ROOT,
-                "It does not say how other pictures would come out: an accuracy of 0.9 on %,d test"
-                    + " pictures has a 95%% interval of %.3f to %.3f for that reason alone.",
-                pictures,
-                interval.low(),
-                interval.high())),
-        Paragraph.remark(
-            "For each training the epoch with the lowest validation loss is kept; the test pictures"
-                + " are looked at once, after that. Training times are wall-clock with the other"
-                + " trainings running beside."));
+  private Reading reading() {
+    return new Reading(splits().test().size(), bench.settings().repeat());
   }
 
   private List<Block> run() {
@@ -102,15 +74,17 @@ record StudyPage(Question study, List<Chapter> chapters, Bench bench, String com
   private Facts facts() {
     Facts facts = Facts.NONE;
     for (Map.Entry<String, Object> entry : settings().entrySet()) {
-      String name = entry.getKey().replace('_', ' ');
-      facts =
-          facts.and(
-              name,
-              entry.getValue() instanceof List<?> list
-                  ? list.stream().map(Object::toString).collect(Collectors.joining(", "))
-                  : entry.getValue());
+      facts = facts.and(entry.getKey().replace('_', ' '), told(entry.getValue()));
     }
     return facts;
+  }
+
+  private static Object told(Object setting) {
+    return switch (setting) {
+      case List<?> list -> list.stream().map(Object::toString).collect(Collectors.joining(", "));
+      case Double number -> number.toString(); // as it was typed, not to four decimals
+      default -> setting;
+    };
   }
 
   private Map<String, Object> settings() {

@@ -4,6 +4,7 @@ import dev.demitasse.evaluation.Interval;
 import dev.demitasse.evaluation.MeanEstimate;
 import dev.demitasse.studies.page.Estimate;
 import dev.demitasse.studies.page.Table;
+import dev.demitasse.studies.trials.TrialResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,10 @@ import java.util.Optional;
 final class Tables {
   private Tables() {}
 
-  /** A line for each network: what it is made of and how it does. */
+  /**
+   * A line for each network: what it is made of and how it does, as means over the seeds with their
+   * 95% intervals.
+   */
   static Table accuracies(String caption, String what, List<Runs> all) {
     Table table =
         Table.of(
@@ -39,15 +43,27 @@ final class Tables {
       row.add(estimate.low());
       row.add(estimate.high());
       row.add(mean(runs, Quantity.TEST_LOSS));
-      row.add(mean(runs, Quantity.SECONDS));
+      row.add(seconds(runs));
       table = table.row(row);
     }
-    return table.captioned(caption);
+    return table.captioned(caption + ", and of seconds the median");
   }
 
   /** A mean, or NaN if every training diverged. */
   static double mean(Runs runs, Quantity quantity) {
     return runs.mean(quantity).map(MeanEstimate::mean).orElse(Double.NaN);
+  }
+
+  /**
+   * The median of how long training took, or NaN if every training diverged: a machine that sleeps
+   * during one of them would spoil the mean.
+   */
+  static double seconds(Runs runs) {
+    double[] sorted = runs.results().stream().mapToDouble(TrialResult::seconds).sorted().toArray();
+    int half = sorted.length / 2;
+    return sorted.length == 0
+        ? Double.NaN
+        : sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
   /** The standard deviation over seeds, or NaN if there are not two. */
@@ -63,8 +79,31 @@ final class Tables {
   }
 
   /** A mean difference with its interval, as charts take it. */
-  static Estimate estimate(MeanEstimate difference) {
-    return estimate(difference, difference.interval());
+  static Estimate estimate(Comparison comparison) {
+    return estimate(comparison.difference(), comparison.interval());
+  }
+
+  /** A line for each two networks that are compared: by how much they differ, seed by seed. */
+  static Table comparisons(List<Comparison> comparisons) {
+    Table table = Table.of("compared", "what", "difference", "spread", "from", "to");
+    for (Comparison comparison : comparisons) {
+      Estimate difference = estimate(comparison);
+      table =
+          table.row(
+              "%s less %s".formatted(comparison.second(), comparison.first()),
+              comparison.quantity().text(),
+              rounded(difference.value()),
+              rounded(spread(Optional.of(comparison.difference()))),
+              rounded(difference.low()),
+              rounded(difference.high()));
+    }
+    return table.captioned(
+        "Differences seed by seed: their mean, standard deviation and 95% interval");
+  }
+
+  /** To four decimals, as accuracies are told: a difference of nothing is no power of ten. */
+  static double rounded(double difference) {
+    return Double.isNaN(difference) ? difference : Math.rint(1e4 * difference) / 1e4;
   }
 
   private static Estimate estimate(MeanEstimate mean, Optional<Interval> interval) {
@@ -86,6 +125,7 @@ final class Tables {
     for (Quantity quantity : Quantity.values()) {
       json.put(quantity.key(), json(runs, quantity));
     }
+    json.put("median_seconds", runs.results().isEmpty() ? null : seconds(runs));
     return json;
   }
 

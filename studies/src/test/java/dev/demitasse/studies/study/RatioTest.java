@@ -35,4 +35,19 @@ final class RatioTest {
     assertThat(mean.low()).isEqualTo(0.1);
     assertThat(mean.high()).isEqualTo(10);
   }
+
+  @Test
+  void aGradientIsSaidToBeLargerOnlyWhereTheSeedsCarryIt() {
+    Ratio wide = Ratio.of(List.of(1.0, 300.0), List.of(0.5, 1.0));
+    assertThat(GradientFlow.sentence(2, wide))
+        .startsWith("With 2 convolutions, whether the gradient at the first step")
+        .contains("2 seeds do not tell: it is 24.5 (95% interval ")
+        .endsWith("and that interval has 1 in it.");
+    assertThat(GradientFlow.sentence(8, Ratio.of(List.of(5.0), List.of(1.0))))
+        .endsWith(
+            "is 5.00 times as large with relu as with sigmoid: that is one seed each, which"
+                + " says nothing about chance.");
+    assertThat(GradientFlow.sentence(8, Ratio.of(List.of(5.0, 6.0), List.of(1.0, 1.0))))
+        .endsWith("times as large with relu as with sigmoid.");
+  }
 }

@@ -26,13 +26,26 @@ final class ShapeFindingTest {
         .startsWith("Instead of filter_size 3: filter_size 1 loses 0.0467 of test accuracy (95%")
         .contains("; filter_size 5 gains 0.0233 of test accuracy (95% interval 0.0090 to 0.0377);")
         .contains("; with filter_size 7 the seeds do not tell a difference (-0.0")
-        .endsWith("times the weights.");
+        .endsWith("as many, the weights 0.00, 0.00 and 0.00 times.");
   }
 
   @Test
   void oneSeedHasNoInterval() {
     assertThat(sentence(change(ShapeChoice.REPORT.withPad(0), 0.85)))
         .contains("pad 0 comes to 0.1000 less test accuracy, which has no interval");
+  }
+
+  @Test
+  void noDifferenceIsNeitherMoreNorLess() {
+    assertThat(sentence(change(ShapeChoice.REPORT.withPad(0), 0.95)))
+        .startsWith(
+            "Instead of pad 1: pad 0 comes to the same test accuracy, which has no interval.");
+  }
+
+  @Test
+  void severalChannelsGainOrLose() {
+    assertThat(sentence(change(ShapeChoice.REPORT.withChannels(4, 8), 0.90, 0.92, 0.89)))
+        .startsWith("Instead of channels 8 and 16: channels 4 and 8 lose 0.0467 of test accuracy");
   }
 
   @Test

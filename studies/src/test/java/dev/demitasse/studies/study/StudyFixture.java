@@ -44,6 +44,19 @@ final class StudyFixture {
     return new Runs(new Variant(name, Presets.named(preset)), bySeed, List.of());
   }
 
+  /** Trainings with seeds from 1 on that took so many seconds. */
+  static Runs lasting(double... seconds) {
+    NavigableMap<Long, TrialResult> bySeed = new TreeMap<>();
+    TrialResult.Score score = new TrialResult.Score(0.1, 0.9);
+    for (double each : seconds) {
+      bySeed.put(
+          1L + bySeed.size(),
+          new TrialResult(
+              1, 2, 3, 1, false, each, score, score, score, List.of(), new TreeMap<>()));
+    }
+    return new Runs(new Variant("any", Presets.named("report-cnn")), bySeed, List.of());
+  }
+
   /** A JSON object by its names. */
   static Map<String, Object> object(Object json) {
     Map<String, Object> object = new LinkedHashMap<>();

@@ -34,4 +34,30 @@ final class TablesTest {
     assertThat(Quantity.TEST_ACCURACY.interval(runs.mean(Quantity.TEST_ACCURACY).orElseThrow()))
         .isEqualTo(runs.mean(Quantity.TEST_ACCURACY).orElseThrow().interval());
   }
+
+  @Test
+  void noIntervalOfADifferenceOfAccuraciesLeavesMinusOneToOne() {
+    Runs other = StudyFixture.runs("sigmoid", "report-cnn", 0.45, 0.30); // t alone: -4.4 to 3.7
+    Comparison comparison =
+        Comparison.of(Quantity.TEST_ACCURACY, runs(0.5, 0.98), other).orElseThrow();
+    assertThat(Tables.estimate(comparison)).isEqualTo(new Estimate(-0.365, -1, 1));
+    assertThat(comparison.json()).containsEntry("difference_interval", List.of(-1.0, 1.0));
+    assertThat(comparison.sentence()).contains("-1.0000 to 1.0000, has zero in it");
+  }
+
+  @Test
+  void aDifferenceStandsInTheTableWithItsSpread() {
+    Runs other = StudyFixture.runs("tanh", "report-cnn", 0.6, 0.9, 0.7);
+    Comparison comparison =
+        Comparison.of(Quantity.TEST_ACCURACY, runs(0.5, 0.7, 0.7), other).orElseThrow();
+    assertThat(Tables.comparisons(List.of(comparison)).rows())
+        .containsExactly(List.of("tanh less relu", "test accuracy", 0.1, 0.1, -0.1484, 0.3484));
+  }
+
+  @Test
+  void oneTrainingDuringWhichTheMachineSleptDoesNotSpoilTheTime() {
+    assertThat(Tables.seconds(StudyFixture.lasting(2.5, 900, 2.7))).isEqualTo(2.7);
+    assertThat(Tables.seconds(StudyFixture.lasting(2.5, 2.7))).isEqualTo(2.6);
+    assertThat(Tables.seconds(StudyFixture.lasting())).isNaN();
+  }
 }
