@@ -11,8 +11,8 @@ import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
 import dev.demitasse.model.Model;
 import dev.demitasse.model.Provenance;
-import dev.demitasse.model.Samples;
 import dev.demitasse.tensor.InputException;
+import dev.demitasse.training.Answers;
 import dev.demitasse.training.Evaluator;
 import dev.demitasse.training.Trainer;
 import dev.demitasse.training.TrainingListener;
@@ -89,15 +89,15 @@ public record TrainedModel(
         new Trainer(settings, kernels, team)
             .train(model, data.training(), data.validation(), recorder);
     Evaluator evaluator = new Evaluator(kernels, team);
-    OptionalDouble temperature = temperature(model, data, evaluator);
-    if (settings.calibrate() && temperature.isPresent()) {
-      model = model.withTemperature(temperature.getAsDouble());
+    Validated validated = Validated.of(model, data, evaluator);
+    if (settings.calibrate() && validated.temperature.isPresent()) {
+      model = model.withTemperature(validated.temperature.getAsDouble());
     }
     if (model.classNames().size() == 2) {
-      Predictions validation = evaluator.predict(model, data.validation());
-      model = model.withThreshold(Threshold.choose(validation, settings.thresholdRule()));
+      Predictions predictions = validated.answers.predictions(model);
+      model = model.withThreshold(Threshold.choose(predictions, settings.thresholdRule()));
     }
-    return of(model, result, recorder.history(), data, temperature, evaluator);
+    return of(model, result, recorder.history(), data, validated, evaluator);
   }
 
   /**
@@ -116,14 +116,17 @@ public record TrainedModel(
       Kernels kernels,
       Team team) {
     Evaluator evaluator = new Evaluator(kernels, team);
-    return of(model, training, signals, data, temperature(model, data, evaluator), evaluator);
+    return of(model, training, signals, data, Validated.of(model, data, evaluator), evaluator);
   }
 
-  private static OptionalDouble temperature(Model model, PreparedData data, Evaluator evaluator) {
-    return evaluator
-        .logits(model, data.validation())
-        .map(TemperatureScaling::fit)
-        .orElse(OptionalDouble.empty());
+  /** What the network gave for the validation pictures, and the temperature that they determine. */
+  private record Validated(Answers answers, OptionalDouble temperature) {
+    static Validated of(Model model, PreparedData data, Evaluator evaluator) {
+      Answers answers = evaluator.answer(model, data.validation());
+      return new Validated(
+          answers,
+          answers.logits(model).map(TemperatureScaling::fit).orElse(OptionalDouble.empty()));
+    }
   }
 
   private static TrainedModel of(
@@ -131,19 +134,19 @@ public record TrainedModel(
       TrainingResult training,
       SignalHistory signals,
       PreparedData data,
-      OptionalDouble temperature,
+      Validated validated,
       Evaluator evaluator) {
-    Evaluator.Answers test = evaluator.answer(model, data.test());
+    Answers test = evaluator.answer(model, data.test());
     return new TrainedModel(
         model,
         training,
         signals,
         evaluator.evaluate(model, data.training()),
-        evaluator.evaluate(model, data.validation()),
+        validated.answers.evaluate(model),
         test.evaluate(model),
-        test.predictions(),
-        temperature.isPresent()
-            ? Optional.of(scaling(evaluator, model, temperature.getAsDouble(), data.test()))
+        test.predictions(model),
+        validated.temperature.isPresent()
+            ? Optional.of(scaling(model, validated.temperature.getAsDouble(), test))
             : Optional.empty());
   }
 
@@ -157,10 +160,9 @@ public record TrainedModel(
   }
 
   /** The calibration without the temperature and with it, whichever of the two the model has. */
-  private static TemperatureScaling scaling(
-      Evaluator evaluator, Model model, double temperature, Samples test) {
-    Calibration before = Calibration.of(evaluator.predict(model.withTemperature(1), test));
-    Calibration after = Calibration.of(evaluator.predict(model.withTemperature(temperature), test));
+  private static TemperatureScaling scaling(Model model, double temperature, Answers test) {
+    Calibration before = Calibration.of(test.predictions(model.withTemperature(1)));
+    Calibration after = Calibration.of(test.predictions(model.withTemperature(temperature)));
     return new TemperatureScaling(
         temperature, model.head().temperature() == temperature, before, after);
   }

@@ -201,7 +201,8 @@ final class TrainedModelTest {
     assertThat(warm.test().loss()).isEqualTo(plain.test().loss());
     try (Team team = new Team(1)) {
       Evaluator evaluator = new Evaluator(Kernels.portable(), team);
-      Logits logits = evaluator.logits(plain.model(), data.validation()).orElseThrow();
+      Logits logits =
+          evaluator.answer(plain.model(), data.validation()).logits(plain.model()).orElseThrow();
       assertThat(TemperatureScaling.fit(logits)).hasValue(scaling.temperature());
       Predictions predictions = evaluator.predict(warm.model(), data.validation());
       assertThat(warm.model().threshold()).isEqualTo(Threshold.choose(predictions));

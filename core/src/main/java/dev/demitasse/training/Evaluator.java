@@ -1,7 +1,6 @@
 package dev.demitasse.training;
 
 import dev.demitasse.evaluation.Evaluation;
-import dev.demitasse.evaluation.Logits;
 import dev.demitasse.evaluation.Predictions;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
@@ -10,7 +9,6 @@ import dev.demitasse.model.Model;
 import dev.demitasse.model.Network;
 import dev.demitasse.model.Samples;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * Takes labelled samples through a model and says how well it does. One thread calls it at a time;
@@ -30,19 +28,6 @@ public final class Evaluator {
    * @param accuracy share put into the right class
    */
   record Score(double loss, double accuracy) {}
-
-  /**
-   * What a model says of samples.
-   *
-   * @param predictions its probabilities beside the samples' labels
-   * @param loss mean over the samples
-   */
-  public record Answers(Predictions predictions, double loss) {
-    /** Everything there is to say about them, at the model's threshold. */
-    public Evaluation evaluate(Model model) {
-      return Evaluation.of(predictions, loss, model.threshold(), model.classNames());
-    }
-  }
 
   /** An evaluator that computes with these kernels on this team of threads. */
   public Evaluator(Kernels kernels, Team team) {
@@ -102,31 +87,14 @@ public final class Evaluator {
     return new Score(sum / labels.length, (double) correct / labels.length);
   }
 
+  /** What the model's network gives for the samples, for any model with its weights to read. */
+  public Answers answer(Model model, Samples samples) {
+    return new Answers(outputs(model, samples), labels(samples));
+  }
+
   /** The model's probabilities for the samples, beside their labels. */
   public Predictions predict(Model model, Samples samples) {
-    return answer(model, samples).predictions();
-  }
-
-  /** What the model says of the samples. */
-  public Answers answer(Model model, Samples samples) {
-    float[] outputs = outputs(model, samples);
-    int[] labels = labels(samples);
-    int size = model.network().outputShape().size();
-    double loss = model.head().loss().sum(outputs, labels.length, size, labels) / labels.length;
-    double[] probabilities = model.head().probabilities(outputs, labels.length);
-    return new Answers(new Predictions(model.classNames().size(), probabilities, labels), loss);
-  }
-
-  /**
-   * What the model's network gives for the samples, beside their labels; empty if that is not
-   * logits.
-   */
-  public Optional<Logits> logits(Model model, Samples samples) {
-    if (!model.head().hasLogits()) {
-      return Optional.empty();
-    }
-    int size = model.network().outputShape().size();
-    return Optional.of(new Logits(size, outputs(model, samples), labels(samples)));
+    return answer(model, samples).predictions(model);
   }
 
   /** Everything there is to say about the model on these samples, at the model's threshold. */
