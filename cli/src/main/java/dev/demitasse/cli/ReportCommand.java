@@ -9,7 +9,6 @@ import dev.demitasse.studies.report.FinishedRun;
 import dev.demitasse.studies.report.RunReader;
 import dev.demitasse.studies.report.RunReport;
 import dev.demitasse.tensor.InputException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -28,8 +27,8 @@ import picocli.CommandLine.Spec;
     description = "Makes the page about a run again: one HTML file, to be read without a network.",
     footer = {
       "",
-      "train leaves this page in its folder. It is made again from the folder and the data",
-      "the model was trained on, which must be where they were and the same.",
+      "train leaves this page in its folder. It is made again from the folder and the",
+      "data the model was trained on, which must be where they were and the same.",
       "",
       "Examples:",
       "  ${ROOT-COMMAND-NAME} report runs/first",
@@ -51,14 +50,13 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
     Kernels kernels = compute.kernels();
     RunFolder folder = folder();
     RunReader reader = new RunReader(folder);
-    DataSource source = new DataArgument(reader.data()).open(err);
+    DataSource source = reader.source();
     String page;
     try (Team team = compute.team();
-        LoadingBar bar = new LoadingBar("Reading pictures", err)) {
+        LoadingBar bar = new LoadingBar("Reading pictures", spec.commandLine().getErr())) {
       FinishedRun finished = reader.read(source, bar, kernels, team);
       page = RunReport.page(finished, kernels).html();
     }

@@ -11,6 +11,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
@@ -60,7 +61,13 @@ public final class Json {
       }
       return value;
     } catch (JacksonException e) {
-      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+      TokenStreamLocation place = e.getLocation();
+      throw new IllegalArgumentException(
+          place == null
+              ? "it is no JSON"
+              : "it is no JSON from line %d, column %d on"
+                  .formatted(place.getLineNr(), place.getColumnNr()),
+          e);
     }
   }
 

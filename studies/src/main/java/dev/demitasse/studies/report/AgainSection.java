@@ -1,5 +1,6 @@
 package dev.demitasse.studies.report;
 
+import dev.demitasse.model.ArchitectureText;
 import dev.demitasse.studies.page.Block;
 import dev.demitasse.studies.page.Command;
 import dev.demitasse.studies.page.Facts;
@@ -48,7 +49,7 @@ record AgainSection(FinishedRun run) {
             "The same seed, data, version and kernels give the same model file, byte for byte, on"
                 + " any number of threads."));
     blocks.add(Paragraph.of("The network as text:"));
-    blocks.add(new Command(run.told("architecture").strip()));
+    blocks.add(new Command(ArchitectureText.print(run.trained().model().architecture()).strip()));
     return blocks;
   }
 }

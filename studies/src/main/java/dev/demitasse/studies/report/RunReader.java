@@ -12,6 +12,7 @@ import dev.demitasse.model.Model;
 import dev.demitasse.studies.page.Json;
 import dev.demitasse.tensor.InputException;
 import dev.demitasse.training.TrainingResult;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
@@ -26,12 +27,14 @@ public final class RunReader {
   /**
    * Reads what is in the folder, all but the pictures.
    *
-   * @throws InputException if it is not a run's folder
+   * @throws InputException if it is not a run's folder, or its files are not of one run
    */
   public RunReader(RunFolder folder) {
     this.folder = folder;
     model = Model.load(folder.modelFile());
     config = config(folder);
+    agree("seed", model.provenance().seed());
+    agree("data_fingerprint", model.provenance().dataFingerprint());
   }
 
   private static Map<String, Object> config(RunFolder folder) {
@@ -59,9 +62,39 @@ public final class RunReader {
             .formatted(folder.configFile()));
   }
 
+  /** What the configuration says of the model's origin must be so. */
+  private void agree(String name, Object trained) {
+    Object told = config.getOrDefault(name, trained);
+    if (!trained.equals(told)) {
+      throw new InputException(
+          "%s has %s %s, but the model beside it was trained with %s; put back the file that train wrote, or train again"
+              .formatted(folder.configFile(), name, told, trained));
+    }
+  }
+
   /** The data the model was trained on, as the command was told. */
   public String data() {
     return (String) config.get("data");
+  }
+
+  /**
+   * Opens the data the model was trained on.
+   *
+   * @throws InputException if they are not where they were
+   */
+  public DataSource source() {
+    String data = data();
+    if (!data.equals("demo") && !new File(data).exists()) {
+      throw new InputException(
+          "'%s', which %s was trained on, is not there; put it back%s, or train again"
+              .formatted(
+                  data,
+                  folder.path(),
+                  new File(data).isAbsolute()
+                      ? ""
+                      : ", or call this from the folder that train was called from"));
+    }
+    return DataSource.open(data);
   }
 
   /**
@@ -83,6 +116,13 @@ public final class RunReader {
           "%s was trained on other pictures than %s has now (their fingerprints differ); put back"
                   .formatted(folder.path(), data())
               + " those it was trained on, or train again");
+    }
+    Object tested = config.get("test_samples");
+    int testable = data.splits().test().size();
+    if (tested instanceof Long told && told != testable) {
+      throw new InputException(
+          "%s was tested on %d pictures, and %s has %d for testing now; put back those it was tested on, or train again"
+              .formatted(folder.path(), told, data(), testable));
     }
     TrainingResult training = training();
     TrainedModel trained =

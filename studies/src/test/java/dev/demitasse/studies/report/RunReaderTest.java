@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.demitasse.RunFolder;
-import dev.demitasse.data.DataSource;
 import dev.demitasse.data.Progress;
 import dev.demitasse.kernels.Team;
 import dev.demitasse.tensor.InputException;
@@ -31,7 +30,7 @@ final class RunReaderTest {
   private FinishedRun again() {
     RunReader reader = new RunReader(folder);
     try (Team team = new Team(2)) {
-      return reader.read(DataSource.open(reader.data()), Progress.NONE, RunFixture.KERNELS, team);
+      return reader.read(reader.source(), Progress.NONE, RunFixture.KERNELS, team);
     }
   }
 
@@ -48,6 +47,53 @@ final class RunReaderTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("was trained on other pictures than")
         .hasMessageContaining("train again");
+  }
+
+  /** The page would tell a seed, or a fingerprint, that is not the model's. */
+  @Test
+  void aConfigurationThatIsNotTheModelsIsRefused() throws IOException {
+    String text = Files.readString(folder.configFile());
+    for (String other : new String[] {"\"seed\" : 99", "\"data_fingerprint\" : \"0123\""}) {
+      Files.writeString(folder.configFile(), text.replaceFirst("\"seed\" : 1", other));
+      assertThatThrownBy(this::again)
+          .isInstanceOf(InputException.class)
+          .hasMessageContainingAll("config.json", "but the model beside it was trained with")
+          .hasMessageContaining(other.replaceAll(".* : |\"", ""));
+    }
+  }
+
+  @Test
+  void anotherNumberOfTestPicturesIsRefused() throws IOException {
+    String text = Files.readString(folder.configFile());
+    Files.writeString(
+        folder.configFile(), text.replace("\"seed\"", "\"test_samples\" : 77, \"seed\""));
+    assertThatThrownBy(this::again)
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("was tested on 77 pictures", "has 10 for testing now");
+  }
+
+  @Test
+  void dataThatAreGoneAreNamedWithWhatToDo() throws IOException {
+    Files.move(root.resolve("data"), root.resolve("moved"));
+    assertThatThrownBy(this::again)
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "'%s', which %s was trained on, is not there; put it back, or train again",
+            root.resolve("data"), folder.path());
+    String text = Files.readString(folder.configFile());
+    Files.writeString(
+        folder.configFile(), text.replace(root.resolve("data").toString(), "not-here"));
+    assertThatThrownBy(this::again)
+        .hasMessageStartingWith("'not-here', which ")
+        .hasMessageContaining("call this from the folder that train was called from");
+  }
+
+  @Test
+  void aConfigurationThatIsNoJsonIsToldByItsPlace() throws IOException {
+    Files.writeString(folder.configFile(), "{\n  \"seed\" : 1,\n");
+    assertThatThrownBy(this::again)
+        .hasMessageContaining("it is no JSON from line 3, column 1 on")
+        .hasMessageNotContaining("REDACTED");
   }
 
   @ParameterizedTest
