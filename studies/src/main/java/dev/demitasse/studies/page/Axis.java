@@ -68,4 +68,17 @@ public record Axis(String name, Scale scale, double low, double high) {
     option.putAll(ChartStyle.axisLines());
     return option;
   }
+
+  /** The same with one number alone, in the middle. */
+  Map<String, Object> around(double number) {
+    Map<String, Object> option = option();
+    option.put("min", number - 1);
+    option.put("max", number + 1);
+    option.put("interval", 1);
+    option.put(
+        "axisLabel",
+        ChartStyle.ordered(
+            "color", ChartStyle.MUTED, "showMinLabel", false, "showMaxLabel", false));
+    return option;
+  }
 }

@@ -78,7 +78,7 @@ public record LineChart(Axis x, Axis y, List<Series> series, List<Mark> marks, L
     drawn.add(drawnMarks());
     drawn.add(drawnDots());
     Map<String, Object> option = ChartStyle.base("axis");
-    option.put("xAxis", ChartStyle.horizontal(x.option()));
+    option.put("xAxis", ChartStyle.horizontal(lone() ? x.around(places()[0]) : x.option()));
     option.put("yAxis", ChartStyle.vertical(y.option()));
     option.put("series", drawn);
     return option;
@@ -184,7 +184,18 @@ public record LineChart(Axis x, Axis y, List<Series> series, List<Mark> marks, L
         ordered("color", ChartStyle.INK, "borderColor", ChartStyle.PAPER, "borderWidth", 2),
         "label",
         ordered(
-            "show", true, "formatter", "{b}", "offset", List.of(0, 14), "color", ChartStyle.INK),
+            "show",
+            true,
+            "formatter",
+            "{b}",
+            "offset",
+            List.of(0, 14),
+            "color",
+            ChartStyle.INK,
+            "backgroundColor",
+            ChartStyle.PAPER,
+            "padding",
+            List.of(1, 3)),
         "tooltip",
         ordered("show", false),
         "emphasis",
@@ -192,11 +203,19 @@ public record LineChart(Axis x, Axis y, List<Series> series, List<Mark> marks, L
   }
 
   private boolean isToTheRight(Dot dot) {
-    double[] places =
-        series.stream().flatMap(line -> line.points().stream()).mapToDouble(Point::x).toArray();
-    double least = Arrays.stream(places).min().orElse(0);
-    double most = Arrays.stream(places).max().orElse(0);
+    double least = Arrays.stream(places()).min().orElse(0);
+    double most = Arrays.stream(places()).max().orElse(0);
     return dot.x() > (least + most) / 2;
+  }
+
+  /** Whether there is one whole number alone along the horizontal axis, such as a single epoch. */
+  private boolean lone() {
+    return x.scale() == Axis.Scale.COUNTED && Arrays.stream(places()).distinct().count() == 1;
+  }
+
+  /** Where along the horizontal axis there are points. */
+  private double[] places() {
+    return series.stream().flatMap(line -> line.points().stream()).mapToDouble(Point::x).toArray();
   }
 
   @Override

@@ -29,24 +29,27 @@ record DataSection(FinishedRun run) {
   List<Block> blocks() {
     Splits splits = run.data().splits();
     List<Block> blocks = new ArrayList<>();
-    blocks.add(
-        Paragraph.of(
-            "%s pictures of %s as the network takes them, in %d classes.%s"
-                .formatted(
-                    Headline.count(
-                        (long) splits.train().size()
-                            + splits.validation().size()
-                            + splits.test().size()),
-                    splits.train().shape(),
-                    splits.train().classNames().size(),
-                    run.isBinary()
-                        ? " The positive class is '%s'."
-                            .formatted(splits.train().classNames().get(1))
-                        : "")));
+    blocks.add(Paragraph.of(task(splits.train().classNames()) + " " + pictures(splits)));
     blocks.add(counts(splits));
     blocks.add(samples(splits.train()));
     blocks.add(new Bullets(notes(splits)));
     return blocks;
+  }
+
+  private String task(List<String> names) {
+    return run.isBinary()
+        ? "The task is to tell '%s' from '%s', which is the positive class."
+            .formatted(names.get(0), names.get(1))
+        : "The task is to tell %d classes apart.".formatted(names.size());
+  }
+
+  private String pictures(Splits splits) {
+    long all = (long) splits.train().size() + splits.validation().size() + splits.test().size();
+    return "There are %s %spictures of %s, as the network takes them."
+        .formatted(
+            Headline.count(all),
+            run.told("data").equals("demo") ? "generated " : "",
+            splits.train().shape());
   }
 
   private static Table counts(Splits splits) {

@@ -16,20 +16,13 @@ import java.util.Locale;
 record InsideSection(FinishedRun run, Looks looks) {
   private static final int CHANNELS_AT_MOST = 16;
   private static final int FILTER_WIDTH = 40;
+  private static final int FILTER_WIDTH_EACH = 30; // of the colours' parts, side by side
   private static final int MAP_WIDTH = 52;
 
   List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
     for (Tiles filters : Tiles.ofFirstFilters(run.trained().model())) {
-      blocks.add(
-          new Pictures(
-              String.format(
-                  Locale.ROOT,
-                  "The filters of %s: blue for weights below zero, red for those above, the"
-                      + " strongest being %.3f.",
-                  filters.layer(),
-                  filters.largest()),
-              List.of(new Tile(images(filters.pictures(), FILTER_WIDTH), List.of()))));
+      blocks.add(filters(filters));
     }
     int sample = clearest();
     List<Tiles> features = looks.features(sample);
@@ -46,7 +39,7 @@ record InsideSection(FinishedRun run, Looks looks) {
             List.of(Images.of(picture, "a picture of " + name, MAP_WIDTH)),
             List.of("the picture")));
     for (Tiles layer : features) {
-      tiles.add(new Tile(images(layer.pictures(), MAP_WIDTH), List.of(told(layer))));
+      tiles.add(new Tile(images(layer.pictures(), MAP_WIDTH), List.of(told(layer, "channels"))));
     }
     blocks.add(
         new Pictures(
@@ -56,11 +49,27 @@ record InsideSection(FinishedRun run, Looks looks) {
     return blocks;
   }
 
-  private static String told(Tiles layer) {
+  private Pictures filters(Tiles filters) {
+    int inputs = run.trained().model().architecture().input().dimension(0);
+    return new Pictures(
+        String.format(
+            Locale.ROOT,
+            "The filters of %s%s: blue for weights below zero, red for those above, the strongest"
+                + " being %.3f.",
+            told(filters, "filters"),
+            inputs == 1 ? "" : ", their parts for red, green and blue side by side",
+            filters.largest()),
+        List.of(
+            new Tile(
+                images(filters.pictures(), inputs == 1 ? FILTER_WIDTH : inputs * FILTER_WIDTH_EACH),
+                List.of())));
+  }
+
+  private static String told(Tiles layer, String what) {
     int channels = layer.pictures().size();
     return channels <= CHANNELS_AT_MOST
         ? layer.layer()
-        : "%s, the first %d of %d channels".formatted(layer.layer(), CHANNELS_AT_MOST, channels);
+        : "%s, the first %d of %d %s".formatted(layer.layer(), CHANNELS_AT_MOST, channels, what);
   }
 
   private static List<Image> images(List<Picture> pictures, int width) {

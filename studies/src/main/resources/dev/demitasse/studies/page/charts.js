@@ -87,6 +87,15 @@
         chart.resize();
       }
     }).observe(div);
+    // Drawn as wide as it will be printed, so that its letters are not shrunk on the way.
+    window.addEventListener("beforeprint", function () {
+      var half = div.closest(".row") !== null;
+      chart.resize({ width: half ? 320 : 670, height: div.clientHeight * (half ? 0.8 : 1) });
+      chart.getZr().flush();
+    });
+    window.addEventListener("afterprint", function () {
+      chart.resize({ width: "auto", height: "auto" });
+    });
   }
 
   document.querySelectorAll("div.chart").forEach(draw);

@@ -92,6 +92,22 @@ final class PageInBrowserTest {
     browser.resize(Browser.WIDTH);
   }
 
+  /** Scaled down to the paper, letters that are right for a screen could hardly be read. */
+  @Test
+  void onPaperChartsAreDrawnAsWideAsTheyAreShown() {
+    BrowserPage page = browser.open(sample, Look.LIGHT);
+    String widths =
+        "JSON.stringify([...document.querySelectorAll('.chart svg')]"
+            + ".map(svg => svg.getAttribute('viewBox').split(' ')[2]))";
+    Object before = page.evaluate(widths);
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))");
+    assertThat((String) page.evaluate(widths)).contains("\"320\"").contains("\"670\"");
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))");
+    page.evaluate("new Promise(done => setTimeout(done, 100))");
+    assertThat(page.evaluate(widths)).isEqualTo(before);
+    assertThat(page.complaints()).isEmpty();
+  }
+
   @Test
   void anErrorAndARequestWouldBeFound() throws IOException {
     Path file =

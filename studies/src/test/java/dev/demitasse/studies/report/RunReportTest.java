@@ -104,7 +104,9 @@ final class RunReportTest {
         .contains("demitasse train " + folder.resolve("binary"))
         .contains("Pictures are as they are.", "No picture is an exact copy of another.")
         .contains("Grad-CAM", "conv1", "Conv 3x3, 4 channels, pad 1", "ROC curve", "Precision")
-        .contains("activation1 (dead)", "activation2 (saturated)");
+        .contains("activation1 (dead)", "activation2 (saturated)")
+        .contains("The task is to tell 'low' from '&lt;b&gt;high")
+        .doesNotContain("generated pictures");
     assertThat(html(three)).contains("AUC against the rest").doesNotContain("ROC curve of");
     assertThat(html(dense)).contains("saliency", "No layer of this network gives pictures");
   }
