@@ -70,9 +70,10 @@ public record Matrix(
 
   private static Markup cell(Cell cell) {
     long percent = Math.round(STRONGEST * Math.clamp(cell.strength(), 0, 1));
-    return Markup.element("td", cell.text())
-        .in("number")
-        .attribute(
+    Markup.Element element = Markup.element("td", cell.text()).in("number");
+    return percent == 0
+        ? element
+        : element.attribute(
             "style", "background:color-mix(in srgb, var(--c1) " + percent + "%, transparent)");
   }
 }

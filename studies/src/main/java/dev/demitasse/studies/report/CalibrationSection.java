@@ -38,7 +38,9 @@ record CalibrationSection(FinishedRun run) {
   private String temperature() {
     Optional<TemperatureScaling> scaling = run.trained().temperature();
     if (scaling.isEmpty()) {
-      return "The validation pictures do not determine a temperature.";
+      return run.hasLogits()
+          ? "The validation pictures do not determine a temperature."
+          : "A network that ends with squared_error has no logits for a temperature to divide.";
     }
     String found = String.format(Locale.ROOT, "%.3f", scaling.get().temperature());
     String before = Headline.share(scaling.get().before().expectedCalibrationError());

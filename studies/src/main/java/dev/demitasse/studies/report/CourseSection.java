@@ -13,21 +13,25 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** How training went, epoch by epoch. */
-record CourseSection(TrainingResult training) {
+record CourseSection(FinishedRun run) {
+  private TrainingResult training() {
+    return run.trained().training();
+  }
+
   List<Block> blocks() {
     String ended =
-        training.stoppedEarly()
+        training().stoppedEarly()
             ? " Training stopped after epoch %d, as the validation loss had not fallen for a while."
-                .formatted(training.history().size())
+                .formatted(training().history().size())
             : "";
     return List.of(
         Paragraph.of(
             "Epoch %d had the lowest validation loss; its weights are kept.%s"
-                .formatted(training.bestEpoch(), ended)),
+                .formatted(training().bestEpoch(), ended)),
         Row.of(
             chart(
                 "Loss by epoch.",
-                "loss (nats)",
+                run.hasLogits() ? "loss (nats)" : "squared error",
                 EpochResult::trainLoss,
                 EpochResult::validationLoss),
             chart(
@@ -53,11 +57,11 @@ record CourseSection(TrainingResult training) {
                 List.of(
                     Series.counted("training", values(train)),
                     Series.counted("validation", values(validation))))
-            .marked(training.bestEpoch(), "chosen");
+            .marked(training().bestEpoch(), "chosen");
     return new ChartFigure(caption + " The dotted line is the chosen epoch.", chart);
   }
 
   private List<Double> values(ToDoubleFunction<EpochResult> what) {
-    return training.history().stream().mapToDouble(what).boxed().toList();
+    return training().history().stream().mapToDouble(what).boxed().toList();
   }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What there was to learn from: counts, pictures, copies, and what was left out. */
-record DataSection(FinishedRun run) {
+record DataSection(FinishedRun run, Images pictures) {
   private static final int CLASSES_AT_MOST = 20;
   private static final int SAMPLES = 8;
   private static final int FEWER_SAMPLES = 4;
@@ -29,7 +29,7 @@ record DataSection(FinishedRun run) {
   List<Block> blocks() {
     Splits splits = run.data().splits();
     List<Block> blocks = new ArrayList<>();
-    blocks.add(Paragraph.of(task(splits.train().classNames()) + " " + pictures(splits)));
+    blocks.add(Paragraph.of(task(splits.train().classNames()) + " " + number(splits)));
     blocks.add(counts(splits));
     blocks.add(samples(splits.train()));
     blocks.add(new Bullets(notes(splits)));
@@ -43,7 +43,7 @@ record DataSection(FinishedRun run) {
         : "The task is to tell %d classes apart.".formatted(names.size());
   }
 
-  private String pictures(Splits splits) {
+  private String number(Splits splits) {
     long all = (long) splits.train().size() + splits.validation().size() + splits.test().size();
     return "There are %s %spictures of %s, as the network takes them."
         .formatted(
@@ -66,10 +66,19 @@ record DataSection(FinishedRun run) {
         "all", splits.train().size(), splits.validation().size(), splits.test().size());
   }
 
-  private static Pictures samples(Dataset train) {
+  /** How many pictures are shown where there are so many classes. */
+  static int samples(int classes) {
+    return Math.min(classes, CLASSES_AT_MOST) * samplesOfEach(classes);
+  }
+
+  private static int samplesOfEach(int classes) {
+    return classes <= FEW_CLASSES ? SAMPLES : FEWER_SAMPLES;
+  }
+
+  private Pictures samples(Dataset train) {
     List<String> names = train.classNames();
     int shown = Math.min(names.size(), CLASSES_AT_MOST);
-    int each = names.size() <= FEW_CLASSES ? SAMPLES : FEWER_SAMPLES;
+    int each = samplesOfEach(names.size());
     List<List<Image>> images = new ArrayList<>();
     for (int i = 0; i < shown; i++) {
       images.add(new ArrayList<>());
@@ -80,7 +89,7 @@ record DataSection(FinishedRun run) {
       if (label < shown && images.get(label).size() < each) {
         images
             .get(label)
-            .add(Images.of(Images.picture(train, i), "a picture of " + names.get(label), WIDTH));
+            .add(pictures.of(Images.picture(train, i), "a picture of " + names.get(label), WIDTH));
         missing--;
       }
     }

@@ -25,6 +25,11 @@ public record FinishedRun(TrainedModel trained, PreparedData data, Map<String, O
     return value == null ? "" : value.toString();
   }
 
+  /** Whether the network gives logits, whose loss is a cross-entropy. */
+  boolean hasLogits() {
+    return trained.model().head().hasLogits();
+  }
+
   /** Whether the model tells two classes apart, by one probability and a threshold. */
   boolean isBinary() {
     return trained.model().classNames().size() == 2;

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the first layer looks for, and what the layers make of one picture. */
-record InsideSection(FinishedRun run, Looks looks) {
-  private static final int CHANNELS_AT_MOST = 16;
+record InsideSection(FinishedRun run, Looks looks, Images pictures) {
+  static final int CHANNELS_AT_MOST = 16;
   private static final int FILTER_WIDTH = 40;
   private static final int FILTER_WIDTH_EACH = 30; // of the colours' parts, side by side
   private static final int MAP_WIDTH = 52;
@@ -36,7 +36,7 @@ record InsideSection(FinishedRun run, Looks looks) {
     String name = run.data().splits().test().classNames().get(label(sample));
     tiles.add(
         new Tile(
-            List.of(Images.of(picture, "a picture of " + name, MAP_WIDTH)),
+            List.of(pictures.of(picture, "a picture of " + name, MAP_WIDTH)),
             List.of("the picture")));
     for (Tiles layer : features) {
       tiles.add(new Tile(images(layer.pictures(), MAP_WIDTH), List.of(told(layer, "channels"))));
@@ -72,10 +72,10 @@ record InsideSection(FinishedRun run, Looks looks) {
         : "%s, the first %d of %d %s".formatted(layer.layer(), CHANNELS_AT_MOST, channels, what);
   }
 
-  private static List<Image> images(List<Picture> pictures, int width) {
-    return pictures.stream()
+  private List<Image> images(List<Picture> tiles, int width) {
+    return tiles.stream()
         .limit(CHANNELS_AT_MOST)
-        .map(picture -> Images.of(picture, "", width))
+        .map(picture -> pictures.of(picture, "", width))
         .toList();
   }
 

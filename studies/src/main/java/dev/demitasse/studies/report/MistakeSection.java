@@ -15,17 +15,19 @@ import java.util.stream.IntStream;
 
 /** The test pictures that the model got most wrong, and those it is least sure of. */
 final class MistakeSection {
-  private static final int SHOWN = 8;
+  static final int SHOWN = 8;
   private static final int WIDTH = 96;
 
   private final FinishedRun run;
   private final Looks looks;
+  private final Images pictures;
   private final Predictions predictions;
   private final double threshold;
 
-  MistakeSection(FinishedRun run, Looks looks) {
+  MistakeSection(FinishedRun run, Looks looks, Images pictures) {
     this.run = run;
     this.looks = looks;
+    this.pictures = pictures;
     predictions = run.trained().predictions();
     threshold = run.trained().model().threshold();
   }
@@ -102,8 +104,8 @@ final class MistakeSection {
     String taken = names.get(label);
     List<Image> images =
         List.of(
-            Images.of(Images.picture(test, sample), "a picture of " + own, WIDTH),
-            Images.of(looks.heated(sample, label), "what speaks for " + taken + " in it", WIDTH));
+            pictures.of(Images.picture(test, sample), "a picture of " + own, WIDTH),
+            pictures.of(looks.heated(sample, label), "what speaks for " + taken + " in it", WIDTH));
     String said =
         String.format(
             Locale.ROOT, "taken for %s (%.3f)", taken, predictions.probability(sample, label));

@@ -14,11 +14,15 @@ import dev.demitasse.studies.page.Matrix;
 import dev.demitasse.studies.page.Matrix.Cell;
 import dev.demitasse.studies.page.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /** How well the model does on pictures it has not learnt from. */
 record TestSection(FinishedRun run) {
+  private static final int MATRIX_AT_MOST = 30;
+  private static final int CONFUSIONS_AT_MOST = 20;
+
   private Evaluation test() {
     return run.trained().test();
   }
@@ -26,7 +30,7 @@ record TestSection(FinishedRun run) {
   List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
     blocks.add(accuracies());
-    blocks.add(confusion());
+    blocks.add(test().classNames().size() <= MATRIX_AT_MOST ? confusion() : confusions());
     blocks.add(scores());
     if (run.isBinary()) {
       blocks.addAll(new CurveBlocks(run).blocks());
@@ -78,6 +82,27 @@ record TestSection(FinishedRun run) {
         test().classNames(),
         test().classNames(),
         cells);
+  }
+
+  /** The same for so many classes that nobody would find anything in the matrix. */
+  private Table confusions() {
+    ConfusionMatrix confusion = test().confusion();
+    List<String> names = test().classNames();
+    List<List<Object>> rows = new ArrayList<>();
+    for (int actual = 0; actual < confusion.classes(); actual++) {
+      for (int predicted = 0; predicted < confusion.classes(); predicted++) {
+        int count = confusion.count(actual, predicted);
+        if (count > 0 && actual != predicted) {
+          double share = (double) count / confusion.support(actual);
+          rows.add(List.of(names.get(actual), names.get(predicted), count, share));
+        }
+      }
+    }
+    rows.sort(Comparator.comparingInt(row -> -(int) row.get(2)));
+    return new Table(
+        "Which classes were taken for which in the test, the most frequent mistakes first",
+        List.of("true class", "taken for", "pictures", "share of the class"),
+        rows.subList(0, Math.min(rows.size(), CONFUSIONS_AT_MOST)));
   }
 
   private Table scores() {

@@ -38,6 +38,8 @@ final class RunFixture {
   static final String DENSE =
       "Flatten()\nDense(4)\nActivation('relu')\nDense(1)\nActivation('sigmoid')";
 
+  static final String SQUARED = "Flatten()\nDense(1)\nActivation('sigmoid', 'squared_error')";
+
   private static final int SIDE = 10;
   private static final TrainingSettings SETTINGS =
       new TrainingSettings(4, 16, new Adam(1e-2), 4, 1);
@@ -47,8 +49,12 @@ final class RunFixture {
   /** Writes pictures of these classes into the folder and trains on them. */
   static FinishedRun run(Path data, String layers, String... classNames) throws IOException {
     Photos.write(data, 30, SIDE, SIDE, classNames);
-    Architecture architecture =
-        ArchitectureText.parse("small", layers).architecture(Shape.of(1, SIDE, SIDE));
+    return run(data, Shape.of(1, SIDE, SIDE), layers, classNames);
+  }
+
+  /** Trains on the pictures in the folder, made as large as the input. */
+  static FinishedRun run(Path data, Shape input, String layers, String... classNames) {
+    Architecture architecture = ArchitectureText.parse("small", layers).architecture(input);
     PreparedData prepared =
         PreparedData.load(
             DataSource.open(data.toString()),

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.demitasse.studies.page.Page;
+import dev.demitasse.tensor.Shape;
 import dev.demitasse.testkit.Browser;
 import dev.demitasse.testkit.Browser.Look;
 import dev.demitasse.testkit.BrowserPage;
+import dev.demitasse.testkit.Photos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,6 +112,46 @@ final class RunReportTest {
         .doesNotContain("generated pictures");
     assertThat(html(three)).contains("AUC against the rest").doesNotContain("ROC curve of");
     assertThat(html(dense)).contains("saliency", "No layer of this network gives pictures");
+  }
+
+  /** The pictures of a network with a large input made a page of four megabytes. */
+  @Test
+  void theReportOfALargeInputIsLessThanTwoMegabytesToo() throws IOException {
+    Path data = folder.resolve("large");
+    String[] names = {"a", "b", "c", "d", "e", "f", "g", "h"};
+    Photos.write(data, 10, 150, 100, names);
+    String layers =
+        """
+        Conv(3, 3, 16, 1, 1)
+        Activation('relu')
+        MaxPool(8, 8)
+        Flatten()
+        Dense(8)
+        Activation('softmax')
+        """;
+    FinishedRun large = RunFixture.run(data, Shape.of(3, 144, 96), layers, names);
+    assertThat(html(large).length()).isBetween(1_300_000, 2_000_000);
+  }
+
+  @Test
+  void ofManyClassesTheMostFrequentMistakesAreToldInPlaceOfAMatrix() throws IOException {
+    String[] names =
+        IntStream.range(0, 31).mapToObj("class %02d"::formatted).toArray(String[]::new);
+    String layers = "Flatten()\nDense(31)\nActivation('softmax')";
+    String html = html(RunFixture.run(folder.resolve("many"), layers, names));
+    assertThat(html)
+        .contains("the most frequent mistakes first")
+        .doesNotContain("true \\ predicted");
+    assertThat(html(three)).contains("true \\ predicted");
+  }
+
+  @Test
+  void aNetworkWithoutLogitsIsToldToHaveNone() throws IOException {
+    String html =
+        html(RunFixture.run(folder.resolve("squared"), RunFixture.SQUARED, "low", "high"));
+    assertThat(html)
+        .contains("has no logits for a temperature to divide", "squared error")
+        .doesNotContain("loss (nats)", "do not determine a temperature");
   }
 
   @Test
