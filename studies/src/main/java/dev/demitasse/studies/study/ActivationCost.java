@@ -7,7 +7,6 @@ import dev.demitasse.studies.page.ChartFigure;
 import dev.demitasse.studies.page.Estimate;
 import dev.demitasse.studies.page.Page;
 import dev.demitasse.studies.page.Paragraph;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +43,7 @@ final class ActivationCost {
         List.of(
             new ChartFigure(
                 "Nanoseconds for one value on one thread of this machine, once it is warm: medians,"
-                    + " and from the fastest to the slowest round.",
+                    + " and from the second fastest to the second slowest round.",
                 new BarChart(
                     "function",
                     timings.stream().map(timing -> timing.function().text()).toList(),
@@ -83,9 +82,13 @@ final class ActivationCost {
                 timing ->
                     new Estimate(
                         median.applyAsDouble(timing),
-                        Collections.min(rounds.apply(timing)),
-                        Collections.max(rounds.apply(timing))))
+                        sorted(rounds.apply(timing)).get(1),
+                        sorted(rounds.apply(timing)).reversed().get(1)))
             .toList());
+  }
+
+  private static List<Double> sorted(List<Double> rounds) {
+    return rounds.stream().sorted().toList();
   }
 
   /** The numbers by their JSON names. */
