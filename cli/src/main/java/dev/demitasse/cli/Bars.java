@@ -2,7 +2,7 @@ package dev.demitasse.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -27,7 +27,9 @@ final class Bars {
 
   private static final String INCUBATING = "jdk.incubator.vector";
   private static final String WARNING = "WARNING: Using incubator modules: " + INCUBATING;
-  private static final AtomicBoolean SHOWN = new AtomicBoolean();
+
+  /** How many bars are being shown: pictures may be read while trainings are under way. */
+  private static final AtomicInteger SHOWN = new AtomicInteger();
 
   private Bars() {}
 
@@ -51,7 +53,7 @@ final class Bars {
   /** A bar of so many steps, drawn on the current line. */
   static ProgressBar bar(String task, long steps, PrintWriter err) {
     int width = Math.min(MOST_COLUMNS, Integer.getInteger(COLUMNS)) - 1;
-    SHOWN.set(true);
+    SHOWN.incrementAndGet();
     return new ProgressBarBuilder()
         .setTaskName(task)
         .setInitialMax(steps)
@@ -61,7 +63,7 @@ final class Bars {
         .setConsumer(
             new DelegatingProgressBarConsumer(
                 line -> {
-                  if (SHOWN.get()) {
+                  if (SHOWN.get() > 0) {
                     err.print(BEGIN + line + END);
                     err.flush();
                   }
@@ -75,12 +77,12 @@ final class Bars {
     bar.close();
     err.print("\r" + END);
     err.flush();
-    SHOWN.set(false);
+    SHOWN.updateAndGet(shown -> Math.max(0, shown - 1)); // none after leave
   }
 
   /** Leaves the line of a bar that is being shown, if there is one. */
   static void leave() {
-    if (SHOWN.getAndSet(false)) {
+    if (SHOWN.getAndSet(0) > 0) {
       System.err.println();
     }
   }

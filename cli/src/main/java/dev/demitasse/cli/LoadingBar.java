@@ -4,7 +4,10 @@ import dev.demitasse.data.Progress;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
 
-/** Shows how far reading or writing pictures is, where that takes a while. */
+/**
+ * Shows how far reading or writing pictures is, where that takes a while. When all are done the
+ * line is empty for what comes next; if more are to be read later, it is shown again.
+ */
 final class LoadingBar implements Progress, AutoCloseable {
   private static final int WORTH_SHOWING = 500;
 
@@ -25,6 +28,9 @@ final class LoadingBar implements Progress, AutoCloseable {
     }
     if (bar != null) {
       bar.stepTo(done);
+      if (done == total) {
+        close();
+      }
     }
   }
 

@@ -52,7 +52,8 @@ record SweepText(SweepReport report, Path folder) {
     StringBuilder text = new StringBuilder("\n");
     SweepTable table = new SweepTable(report.sweep().parameters());
     report.result().ranked().stream().limit(SHOWN).forEach(table::add);
-    text.append(table).append('\n');
+    int more = report.result().ranked().size() - SHOWN;
+    text.append(table).append(more > 0 ? "and %,d more\n\n".formatted(more) : "\n");
     report.findings().forEach(each -> text.append("- ").append(Printable.of(each)).append('\n'));
     return text.append(
             """

@@ -24,9 +24,9 @@ final class ShapeTables {
             "spread",
             "from",
             "to",
-            "times the weights",
-            "times the multiply-adds",
-            "times the seconds");
+            "times weights",
+            "times multiply-adds",
+            "times seconds");
     List<Estimate> differences = new ArrayList<>();
     for (ShapeChange change : changes) {
       Estimate difference = Tables.estimate(change.accuracy());

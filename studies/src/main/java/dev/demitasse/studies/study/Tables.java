@@ -4,7 +4,6 @@ import dev.demitasse.evaluation.Interval;
 import dev.demitasse.evaluation.MeanEstimate;
 import dev.demitasse.studies.page.Estimate;
 import dev.demitasse.studies.page.Table;
-import dev.demitasse.studies.trials.TrialResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,15 +54,20 @@ final class Tables {
   }
 
   /**
-   * The median of how long training took, or NaN if every training diverged: a machine that sleeps
-   * during one of them would spoil the mean.
+   * How long training took, or NaN if every training diverged: the median, since a machine that
+   * sleeps during one of them would spoil the mean.
    */
   static double seconds(Runs runs) {
-    double[] sorted = runs.results().stream().mapToDouble(TrialResult::seconds).sorted().toArray();
+    return median(runs, Quantity.SECONDS);
+  }
+
+  private static double median(Runs runs, Quantity quantity) {
+    double[] sorted = runs.results().stream().mapToDouble(quantity::of).sorted().toArray();
     int half = sorted.length / 2;
-    return sorted.length == 0
-        ? Double.NaN
-        : sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
   /** The standard deviation over seeds, or NaN if there are not two. */
@@ -125,7 +129,6 @@ final class Tables {
     for (Quantity quantity : Quantity.values()) {
       json.put(quantity.key(), json(runs, quantity));
     }
-    json.put("median_seconds", runs.results().isEmpty() ? null : seconds(runs));
     return json;
   }
 
@@ -134,6 +137,7 @@ final class Tables {
     Optional<MeanEstimate> mean = runs.mean(quantity);
     json.put("values", runs.results().stream().map(quantity::of).toList());
     json.put("mean", mean.map(MeanEstimate::mean).orElse(null));
+    json.put("median", mean.isPresent() ? median(runs, quantity) : null);
     json.put(
         "spread",
         mean.filter(each -> each.deviation().isPresent())

@@ -16,7 +16,7 @@ enum Kind {
   /** A share of what there is. */
   RATE("a number of at least 0 and below 1"),
   /** The size of a step. */
-  LEARNING_RATE("a number above 0, such as 0.001"),
+  LEARNING_RATE("a number above 0, such as 0.001,"),
   /** The name of an optimizer. */
   OPTIMIZER("one of " + String.join(", ", Optimizer.NAMES)),
   /** The name of an activation's function. */
