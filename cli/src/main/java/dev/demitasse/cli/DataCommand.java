@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ${ROOT-COMMAND-NAME} data photos              counts, sizes, unreadable files, duplicates",
-      "  ${ROOT-COMMAND-NAME} data demo demo-pictures  writes the generated pictures as PNG files"
+      "  ${ROOT-COMMAND-NAME} data photos              counts, sizes, bad files, duplicates",
+      "  ${ROOT-COMMAND-NAME} data demo demo-pictures  writes the generated pictures"
     })
 final class DataCommand implements Callable<Integer> {
   private static final int COMPARED_SIDE = 64;

@@ -9,8 +9,15 @@ import picocli.CommandLine.ParameterException;
 final class OutFolder {
   private OutFolder() {}
 
-  /** A shell leaves ~ as it is behind {@code --out=}; nobody wants a folder of that name. */
+  /**
+   * A shell leaves ~ as it is behind {@code --out=}; nobody wants a folder of that name. And a
+   * variable that is not set leaves nothing, by which nobody means the current folder.
+   */
   static Path checked(CommandSpec spec, Path folder) {
+    if (folder.toString().isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "'--out' names nothing; name where to write to");
+    }
     if (folder.startsWith("~") && !Files.exists(Path.of("~"))) {
       throw new ParameterException(
           spec.commandLine(),

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     description = "Says what is in pictures.",
     footer = {
       "",
-      "A picture that cannot be read is named and the others are told all the same; the",
-      "exit status is then 1.",
+      "A picture that cannot be read is named and the others are told all the same;",
+      "the exit status is then 1.",
       "",
       "Examples:",
       "  ${ROOT-COMMAND-NAME} predict runs/first photo.jpg",

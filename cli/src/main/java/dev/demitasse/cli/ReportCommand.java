@@ -60,7 +60,7 @@ final class ReportCommand implements Callable<Integer> {
       FinishedRun finished = reader.read(source, bar, kernels, team);
       page = RunReport.page(finished, kernels).html();
     }
-    Path file = out == null ? folder.reportFile() : out;
+    Path file = out == null ? folder.reportFile() : OutFolder.checked(spec, out);
     Interruption.protect(
         () -> {
           AtomicFile.writeText(file, page);

@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "study",
     description = {
-      "Trains networks side by side, several times each, and says on a page what was found.",
-      "Interrupted, the same command continues it and repeats nothing that is finished."
+      "Trains networks side by side, several times each, and says on a page what was",
+      "found. Interrupted, the same command continues it and repeats nothing that is",
+      "finished."
     },
     footer = {
       "",
@@ -41,9 +42,9 @@ import picocli.CommandLine.Spec;
       "  report           all three as one document",
       "",
       "Examples:",
-      "  ${ROOT-COMMAND-NAME} study relu-vs-sigmoid                    on the generated demo data",
-      "  ${ROOT-COMMAND-NAME} study shapes photos --repeat 5           with five seeds",
-      "  ${ROOT-COMMAND-NAME} study parameters photos --model lenet5   one more network"
+      "  ${ROOT-COMMAND-NAME} study relu-vs-sigmoid                   on generated pictures",
+      "  ${ROOT-COMMAND-NAME} study shapes photos --repeat 5          with five seeds",
+      "  ${ROOT-COMMAND-NAME} study parameters photos --model lenet5  one more network"
     })
 final class StudyCommand implements Callable<Integer> {
   /** More trainings than this are begun only when it is said that they are meant. */

@@ -32,9 +32,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sweep",
     description = {
-      "Trains with many settings, shows on a page what each came to, and keeps the best model.",
-      "Validation decides; the test part is looked at once, for the best run.",
-      "Interrupted, the same command continues it and repeats nothing that is finished."
+      "Trains with many settings, shows on a page what each came to, and keeps the",
+      "best model. Validation decides; the test part is looked at once, for the best",
+      "run. Interrupted, the same command continues it and repeats nothing that is",
+      "finished."
     },
     footer = {
       "",
@@ -47,8 +48,8 @@ import picocli.CommandLine.Spec;
       "    layer that has it. With filter_size, pad follows so that sizes stay, unless",
       "    pad is set too; with pool_size, stride follows where they were equal.",
       "VALUES are 3,5,7 or a range, 0.1..0.5 or 1e-4..1e-2. A range is drawn from by",
-      "  powers of ten if it is of learning rates or its ends are a factor of 10 apart.",
-      "  A grid has to know how many values to take of it: 1e-4..1e-2:5.",
+      "  powers of ten if it is of learning rates or its ends are a factor of 10",
+      "  apart. A grid has to know how many values to take of it: 1e-4..1e-2:5.",
       "",
       "Strategies:",
       "  random   draws combinations, none twice",

@@ -52,6 +52,7 @@ class BadOptionTest {
           --lr 0.1                 | no option '--lr', see demitasse train --help
           -e 3                     | no option '-e', see demitasse train --help
           --out=~/runs/first       | did not replace ~ in '--out=~/runs/first', write --out ~/runs/first
+          --out=                   | '--out' names nothing, name where to write to
           more                     | 'more' is one argument too many, put quotes around a name
           """)
   void anOptionOutOfItsRangeIsRefused(String options, String words) {

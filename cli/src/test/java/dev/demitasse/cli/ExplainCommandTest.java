@@ -156,6 +156,7 @@ class ExplainCommandTest {
           explain @run @other/neues_Bild_1.png --out @layers.txt   | @layers.txt, is a file, name another
           explain @run @other/neues_Bild_1.png --out @layers.txt/x | @layers.txt/x, cannot be written to
           explain @run @other/neues_Bild_1.png --out=~/maps        | did not replace ~, write --out ~/maps
+          explain @run @other/neues_Bild_1.png --out=              | '--out' names nothing
           """)
   void whatCannotBeExplainedIsRefusedInOneSentence(String line, String words) {
     new Refusals(folder).check(line, words);

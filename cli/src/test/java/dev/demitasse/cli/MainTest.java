@@ -54,6 +54,24 @@ class MainTest {
     }
   }
 
+  /** A line too long was broken before its last word, which stood alone on the next. */
+  @Test
+  void theLinesOfHelpFitATerminalAsTheyWereWritten() {
+    System.setProperty("demitasse.command", "./demitasse");
+    try {
+      Main.commandLine()
+          .getSubcommands()
+          .forEach(
+              (name, command) ->
+                  assertThat(CommandRun.of(name, "--help").out().lines().map(String::stripTrailing))
+                      .as(name)
+                      .contains(command.getCommandSpec().usageMessage().footer())
+                      .contains(command.getCommandSpec().usageMessage().description()));
+    } finally {
+      System.clearProperty("demitasse.command");
+    }
+  }
+
   @Test
   void verboseTellsWhereItHappenedWhereverItStands() {
     CommandRun quiet = CommandRun.of("data", "missing");
