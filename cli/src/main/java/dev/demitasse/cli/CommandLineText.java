@@ -3,25 +3,21 @@ package dev.demitasse.cli;
 import dev.demitasse.training.TrainingSettings;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
  * Command lines that train on the same pictures with the same kernels.
  *
  * @param data the pictures, as they were given
- * @param classes the classes to keep, as they were given
- * @param reading how they are read
+ * @param pictures which of them are kept, and how they are read
  * @param compute what is computed with
  */
-record CommandLineText(
-    String data, List<String> classes, ReadingOptions reading, ComputeOptions compute) {
+record CommandLineText(String data, PictureOptions pictures, ComputeOptions compute) {
   /** A command up to its pictures and how they are read. */
   String beginning(String command) {
     StringBuilder line = new StringBuilder(Shell.command());
     line.append(' ').append(command).append(' ').append(Shell.quoted(data));
-    classes.forEach(each -> line.append(" --classes ").append(Shell.quoted(each)));
-    return line.append(reading.strict() ? " --strict" : "").toString();
+    return line.append(pictures.given()).toString();
   }
 
   /** The options for settings and kernels, without those of some names. */

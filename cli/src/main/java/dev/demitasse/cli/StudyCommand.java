@@ -1,6 +1,5 @@
 package dev.demitasse.cli;
 
-import dev.demitasse.PreparedData;
 import dev.demitasse.data.DataSource;
 import dev.demitasse.model.Architecture;
 import dev.demitasse.model.ArchitectureText;
@@ -73,11 +72,7 @@ final class StudyCommand implements Callable<Integer> {
               + " architecture text; may be given several times.")
   private List<String> models = new ArrayList<>();
 
-  @Option(
-      names = "--classes",
-      paramLabel = "A,B,...",
-      description = "Keep only these classes, in this order, by name or by number from 0.")
-  private List<String> classes = new ArrayList<>();
+  @Mixin private PictureOptions pictures;
 
   @Option(
       names = "--out",
@@ -91,7 +86,6 @@ final class StudyCommand implements Callable<Integer> {
   private boolean yes;
 
   @Mixin private StudyOptions training;
-  @Mixin private ReadingOptions reading;
   @Mixin private ComputeOptions compute;
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
@@ -108,7 +102,8 @@ final class StudyCommand implements Callable<Integer> {
     Path path = out == null ? Path.of("runs", "study-" + name) : OutFolder.checked(spec, out);
     try (LoadingBar loading = new LoadingBar("Reading pictures", err);
         StudyBar bar = new StudyBar(err)) {
-      StudyOrder order = order(study, new TrialData(source, reading(source), loading));
+      StudyOrder order =
+          order(study, new TrialData(source, pictures.of(source, training.seed()), loading));
       ask(order);
       order.readPictures();
       compute.tellHowToBeFast(err);
@@ -128,15 +123,8 @@ final class StudyCommand implements Callable<Integer> {
     }
   }
 
-  private PreparedData.Options reading(DataSource source) {
-    List<String> kept =
-        classes.stream().flatMap(text -> Names.split(text, source.classNames()).stream()).toList();
-    return new PreparedData.Options(kept, reading.strict(), training.seed());
-  }
-
-  private StudyOrder order(Study study, TrialData pictures) {
-    return new StudyOrder(
-        study, training.settings(), pictures, compute.kernels(), compute.threads());
+  private StudyOrder order(Study study, TrialData read) {
+    return new StudyOrder(study, training.settings(), read, compute.kernels(), compute.threads());
   }
 
   /** Very many trainings may not be what was meant. */
@@ -153,8 +141,8 @@ final class StudyCommand implements Callable<Integer> {
     Map<String, Object> asked = new LinkedHashMap<>();
     asked.put("study", name);
     asked.put("data", data);
-    asked.put("classes", classes);
-    asked.put("strict", reading.strict());
+    asked.put("classes", pictures.classes());
+    asked.put("strict", pictures.strict());
     asked.put("models", networks.stream().map(ArchitectureText::print).toList());
     training.given().forEach((option, value) -> asked.put(option.replace('-', '_'), value));
     asked.put("kernels", compute.kernels().name());
@@ -166,8 +154,7 @@ final class StudyCommand implements Callable<Integer> {
     StringBuilder line = new StringBuilder(Shell.command() + " study " + name);
     line.append(' ').append(Shell.quoted(data));
     models.forEach(model -> line.append(" --model ").append(Shell.quoted(model)));
-    classes.forEach(each -> line.append(" --classes ").append(Shell.quoted(each)));
-    line.append(reading.strict() ? " --strict" : "");
+    line.append(pictures.given());
     training.given().forEach((option, value) -> line.append(" --%s %s".formatted(option, value)));
     return line.append(" --out ").append(Shell.quoted(path.toString())).toString();
   }

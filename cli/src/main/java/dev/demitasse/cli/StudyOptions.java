@@ -1,16 +1,13 @@
 package dev.demitasse.cli;
 
-import dev.demitasse.optimizers.Optimizer;
 import dev.demitasse.studies.study.StudySettings;
-import dev.demitasse.training.TrainingSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the networks of a study are trained. */
 final class StudyOptions {
-  private static final TrainingSettings DEFAULT = StudySettings.DEFAULT.training();
-
   @Option(
       names = "--repeat",
       paramLabel = "N",
@@ -20,35 +17,7 @@ final class StudyOptions {
               + " needs two.")
   private int repeat = StudySettings.DEFAULT.repeat();
 
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      converter = Numbers.Positive.class,
-      description = "How often to go through the training pictures; ${DEFAULT-VALUE} if not given.")
-  private int epochs = DEFAULT.epochs();
-
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      converter = Numbers.Positive.class,
-      description = "How many pictures a step takes; ${DEFAULT-VALUE} if not given.")
-  private int batchSize = DEFAULT.batchSize();
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      converter = Numbers.LearningRate.class,
-      description = "The size of a step, above 0; ${DEFAULT-VALUE} if not given.")
-  private double learningRate = DEFAULT.optimizer().learningRate();
-
-  @Option(
-      names = "--optimizer",
-      paramLabel = "NAME",
-      completionCandidates = Choices.Optimizers.class,
-      converter = Choices.OptimizerName.class,
-      description =
-          "${COMPLETION-CANDIDATES} (sgd with momentum 0.9); ${DEFAULT-VALUE} if not given.")
-  private String optimizer = DEFAULT.optimizer().name();
+  @Mixin private TrainingOptions training = new TrainingOptions(StudySettings.DEFAULT.training());
 
   @Option(
       names = "--seed",
@@ -56,12 +25,11 @@ final class StudyOptions {
       converter = Numbers.Seed.class,
       description =
           "The first seed, which also divides the pictures; ${DEFAULT-VALUE} if not given.")
-  private long seed = DEFAULT.seed();
+  private long seed = StudySettings.DEFAULT.training().seed();
 
   /** The settings; no training stops early, so that all are as long. */
   StudySettings settings() {
-    Optimizer rule = Optimizer.named(optimizer, learningRate);
-    return new StudySettings(new TrainingSettings(epochs, batchSize, rule, epochs, seed), repeat);
+    return new StudySettings(training.settings(seed), repeat);
   }
 
   long seed() {
@@ -72,10 +40,7 @@ final class StudyOptions {
   Map<String, Object> given() {
     Map<String, Object> given = new LinkedHashMap<>();
     given.put("repeat", repeat);
-    given.put("epochs", epochs);
-    given.put("batch-size", batchSize);
-    given.put("optimizer", optimizer);
-    given.put("learning-rate", learningRate);
+    given.putAll(training.given());
     given.put("seed", seed);
     return given;
   }

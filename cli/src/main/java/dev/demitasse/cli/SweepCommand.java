@@ -1,6 +1,5 @@
 package dev.demitasse.cli;
 
-import dev.demitasse.PreparedData;
 import dev.demitasse.data.DataSource;
 import dev.demitasse.studies.page.Json;
 import dev.demitasse.studies.sweep.Plan;
@@ -102,11 +101,7 @@ final class SweepCommand implements Callable<Integer> {
           "${COMPLETION-CANDIDATES} or a file of architecture text; ${DEFAULT-VALUE} if not given.")
   private String model = "report-cnn";
 
-  @Option(
-      names = "--classes",
-      paramLabel = "A,B,...",
-      description = "Keep only these classes, in this order, by name or by number from 0.")
-  private List<String> classes = new ArrayList<>();
+  @Mixin private PictureOptions pictures;
 
   @Option(
       names = "--out",
@@ -120,7 +115,6 @@ final class SweepCommand implements Callable<Integer> {
   private boolean yes;
 
   @Mixin private SweepOptions training;
-  @Mixin private ReadingOptions reading;
   @Mixin private ComputeOptions compute;
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
@@ -132,21 +126,21 @@ final class SweepCommand implements Callable<Integer> {
     DataSource source = new DataArgument(data).open(err);
     Sweep sweep = new Sweep(settings(source));
     try (LoadingBar loading = new LoadingBar("Reading pictures", err)) {
-      TrialData pictures = new TrialData(source, reading(source), loading);
-      ask(sweep, pictures);
-      Plan plan = sweep.plan(pictures);
+      TrialData read = new TrialData(source, pictures.of(source, training.seed()), loading);
+      ask(sweep, read);
+      Plan plan = sweep.plan(read);
       Path path = out == null ? defaultFolder(sweep) : OutFolder.checked(spec, out);
       WorkFolder folder = WorkFolder.open(path, "sweep", Json.text(asked(sweep)));
       compute.tellHowToBeFast(err);
-      SweepResult result = carryOut(sweep, plan, pictures, folder);
-      CommandLineText line = new CommandLineText(data, classes, reading, compute);
-      BestRun best = new BestRun(folder, pictures, compute, line);
+      SweepResult result = carryOut(sweep, plan, read, folder);
+      CommandLineText line = new CommandLineText(data, pictures, compute);
+      BestRun best = new BestRun(folder, read, compute, line);
       SweepReport report =
           new SweepReport(
               sweep,
               result,
               best.trained(sweep, result.best().orElseThrow(SweepCommand::allDiverged), err),
-              new SweepReport.Bench(pictures, compute.kernels(), command(path, line)));
+              new SweepReport.Bench(read, compute.kernels(), command(path, line)));
       SweepText text = Interruption.protect(() -> SweepText.written(report, path));
       output.print(text::json, text::text);
     }
@@ -190,12 +184,6 @@ final class SweepCommand implements Callable<Integer> {
         source.pictureShape());
   }
 
-  private PreparedData.Options reading(DataSource source) {
-    List<String> kept =
-        classes.stream().flatMap(text -> Names.split(text, source.classNames()).stream()).toList();
-    return new PreparedData.Options(kept, reading.strict(), training.seed());
-  }
-
   /** Very many runs may not be what was meant. */
   private void ask(Sweep sweep, TrialData pictures) {
     if (sweep.runs() > RUNS_UNASKED && !yes) {
@@ -211,8 +199,8 @@ final class SweepCommand implements Callable<Integer> {
   private Map<String, Object> asked(Sweep sweep) {
     Map<String, Object> asked = new LinkedHashMap<>();
     asked.put("data", data);
-    asked.put("classes", classes);
-    asked.put("strict", reading.strict());
+    asked.put("classes", pictures.classes());
+    asked.put("strict", pictures.strict());
     asked.putAll(sweep.asked());
     asked.put("kernels", compute.kernels().name());
     return asked;

@@ -8,7 +8,6 @@ import dev.demitasse.evaluation.Threshold;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
 import dev.demitasse.model.InputChoice;
-import dev.demitasse.optimizers.Optimizer;
 import dev.demitasse.studies.page.Json;
 import dev.demitasse.studies.report.FinishedRun;
 import dev.demitasse.studies.report.RunReport;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,43 +59,9 @@ final class TrainCommand implements Callable<Integer> {
           "${COMPLETION-CANDIDATES} or a file of architecture text; ${DEFAULT-VALUE} if not given.")
   private String model = "report-cnn";
 
-  @Option(
-      names = "--classes",
-      paramLabel = "A,B,...",
-      description =
-          "Keep only these classes, in this order, by name or by number from 0. Of two, the second"
-              + " is the positive one.")
-  private List<String> classes = new ArrayList<>();
+  @Mixin private PictureOptions pictures;
 
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      converter = Numbers.Positive.class,
-      description = "How often to go through the training pictures; ${DEFAULT-VALUE} if not given.")
-  private int epochs = TrainingSettings.DEFAULT.epochs();
-
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      converter = Numbers.Positive.class,
-      description = "How many pictures a step takes; ${DEFAULT-VALUE} if not given.")
-  private int batchSize = TrainingSettings.DEFAULT.batchSize();
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      converter = Numbers.LearningRate.class,
-      description = "The size of a step, above 0; ${DEFAULT-VALUE} if not given.")
-  private double learningRate = TrainingSettings.DEFAULT.optimizer().learningRate();
-
-  @Option(
-      names = "--optimizer",
-      paramLabel = "NAME",
-      completionCandidates = Choices.Optimizers.class,
-      converter = Choices.OptimizerName.class,
-      description =
-          "${COMPLETION-CANDIDATES} (sgd with momentum 0.9); ${DEFAULT-VALUE} if not given.")
-  private String optimizer = TrainingSettings.DEFAULT.optimizer().name();
+  @Mixin private TrainingOptions training = new TrainingOptions(TrainingSettings.DEFAULT);
 
   @Option(
       names = "--patience",
@@ -144,7 +108,6 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--no-report", description = "Leave out report.html, the page about the run.")
   private boolean noReport;
 
-  @Mixin private ReadingOptions reading;
   @Mixin private ComputeOptions compute;
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
@@ -152,9 +115,8 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    Optimizer rule = Optimizer.named(optimizer, learningRate);
     TrainingSettings settings =
-        new TrainingSettings(epochs, batchSize, rule, patience, seed, calibrate, thresholdRule);
+        training.settings(patience, seed).withCalibrate(calibrate).withThresholdRule(thresholdRule);
     Kernels kernels = compute.kernels();
     DataSource source = new DataArgument(data).open(err);
     ModelArgument argument = new ModelArgument(model);
@@ -208,9 +170,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private PreparedData prepare(DataSource source, InputChoice choice) {
-    List<String> kept =
-        classes.stream().flatMap(text -> Names.split(text, source.classNames()).stream()).toList();
-    PreparedData.Options options = new PreparedData.Options(kept, reading.strict(), seed);
+    PreparedData.Options options = pictures.of(source, seed);
     try (LoadingBar bar = new LoadingBar("Reading pictures", spec.commandLine().getErr())) {
       return PreparedData.load(source, choice.architecture(), options, bar);
     }
