@@ -7,8 +7,9 @@ import jdk.incubator.vector.FloatVector;
 /*
  * Rows of C times vectors of columns, kept in registers while k values of A and B go by. Eight rows
  * of two vectors want 10 loads for 16 multiply-adds: a core with two units for either does the
- * multiply-adds in 8 cycles and the loads in 5. Sixteen rows of one vector, for fewer columns, want
- * 17 loads.
+ * multiply-adds in 8 cycles and the loads in 5. Eight rows of one vector, for fewer columns, want 9
+ * loads for 8; more rows at a time would be no faster, as they often lie a multiple of 4096 bytes
+ * apart, where a first-level cache has room for a dozen lines.
  *
  * There are no branches, no masks and no conversions in here: where a tile lies over C's edge the
  * caller gives it other memory, and rows past the last are the last one, computed again. C2
@@ -118,13 +119,13 @@ final class Tiles {
   }
 
   /**
-   * Adds the product of up to 16 rows of A and a packed B {@code [k, LENGTH]} to rows of C.
+   * Adds the product of up to 8 rows of A and a packed B {@code [k, LENGTH]} to rows of C.
    *
    * @param aStep how far A's rows lie apart
    * @param cStep how far C's rows lie apart
-   * @param rows how many there are, 1 to 16
+   * @param rows how many there are, 1 to 8
    */
-  static void sixteenRows(
+  static void eightRowsOfOne(
       int k,
       float[] a,
       int aOffset,
@@ -142,14 +143,6 @@ final class Tiles {
     int c5 = cOffset + Math.min(5, last) * cStep;
     int c6 = cOffset + Math.min(6, last) * cStep;
     int c7 = cOffset + Math.min(7, last) * cStep;
-    int c8 = cOffset + Math.min(8, last) * cStep;
-    int c9 = cOffset + Math.min(9, last) * cStep;
-    int c10 = cOffset + Math.min(10, last) * cStep;
-    int c11 = cOffset + Math.min(11, last) * cStep;
-    int c12 = cOffset + Math.min(12, last) * cStep;
-    int c13 = cOffset + Math.min(13, last) * cStep;
-    int c14 = cOffset + Math.min(14, last) * cStep;
-    int c15 = cOffset + Math.min(15, last) * cStep;
     FloatVector s0 = Lanes.load(c, cOffset);
     FloatVector s1 = Lanes.load(c, c1);
     FloatVector s2 = Lanes.load(c, c2);
@@ -158,14 +151,6 @@ final class Tiles {
     FloatVector s5 = Lanes.load(c, c5);
     FloatVector s6 = Lanes.load(c, c6);
     FloatVector s7 = Lanes.load(c, c7);
-    FloatVector s8 = Lanes.load(c, c8);
-    FloatVector s9 = Lanes.load(c, c9);
-    FloatVector s10 = Lanes.load(c, c10);
-    FloatVector s11 = Lanes.load(c, c11);
-    FloatVector s12 = Lanes.load(c, c12);
-    FloatVector s13 = Lanes.load(c, c13);
-    FloatVector s14 = Lanes.load(c, c14);
-    FloatVector s15 = Lanes.load(c, c15);
     int a1 = aOffset + Math.min(1, last) * aStep;
     int a2 = aOffset + Math.min(2, last) * aStep;
     int a3 = aOffset + Math.min(3, last) * aStep;
@@ -173,14 +158,6 @@ final class Tiles {
     int a5 = aOffset + Math.min(5, last) * aStep;
     int a6 = aOffset + Math.min(6, last) * aStep;
     int a7 = aOffset + Math.min(7, last) * aStep;
-    int a8 = aOffset + Math.min(8, last) * aStep;
-    int a9 = aOffset + Math.min(9, last) * aStep;
-    int a10 = aOffset + Math.min(10, last) * aStep;
-    int a11 = aOffset + Math.min(11, last) * aStep;
-    int a12 = aOffset + Math.min(12, last) * aStep;
-    int a13 = aOffset + Math.min(13, last) * aStep;
-    int a14 = aOffset + Math.min(14, last) * aStep;
-    int a15 = aOffset + Math.min(15, last) * aStep;
     for (int l = 0; l < k; l++) {
       FloatVector y = Lanes.load(b, l * LENGTH);
       s0 = Lanes.same(a[aOffset + l]).fma(y, s0);
@@ -191,14 +168,6 @@ final class Tiles {
       s5 = Lanes.same(a[a5 + l]).fma(y, s5);
       s6 = Lanes.same(a[a6 + l]).fma(y, s6);
       s7 = Lanes.same(a[a7 + l]).fma(y, s7);
-      s8 = Lanes.same(a[a8 + l]).fma(y, s8);
-      s9 = Lanes.same(a[a9 + l]).fma(y, s9);
-      s10 = Lanes.same(a[a10 + l]).fma(y, s10);
-      s11 = Lanes.same(a[a11 + l]).fma(y, s11);
-      s12 = Lanes.same(a[a12 + l]).fma(y, s12);
-      s13 = Lanes.same(a[a13 + l]).fma(y, s13);
-      s14 = Lanes.same(a[a14 + l]).fma(y, s14);
-      s15 = Lanes.same(a[a15 + l]).fma(y, s15);
     }
     s0.intoArray(c, cOffset);
     s1.intoArray(c, c1);
@@ -208,13 +177,5 @@ final class Tiles {
     s5.intoArray(c, c5);
     s6.intoArray(c, c6);
     s7.intoArray(c, c7);
-    s8.intoArray(c, c8);
-    s9.intoArray(c, c9);
-    s10.intoArray(c, c10);
-    s11.intoArray(c, c11);
-    s12.intoArray(c, c12);
-    s13.intoArray(c, c13);
-    s14.intoArray(c, c14);
-    s15.intoArray(c, c15);
   }
 }

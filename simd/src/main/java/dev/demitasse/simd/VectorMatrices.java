@@ -11,23 +11,25 @@ import java.util.Arrays;
  * packed, zeros where the matrix ends, and meets the rows of A in Tiles.
  *
  * A B', Dense's forward product, would have to pack B, the weights, transposed, for a few samples
- * only. There, B A' is computed instead, whose panels are the samples, and its tiles are written
- * transposed. With few samples most of a panel would be empty: then dot products are taken.
+ * only. There, B A' is computed instead, whose panels are the samples, and turned over by many rows at a
+ * time. With few samples most of a panel would be empty: then dot products are taken.
  *
- * Scratch: a packed panel, packed rows of A, a tile.
+ * Scratch: a packed panel, packed rows of A, a tile, rows of B A'.
  */
 final class VectorMatrices implements MatrixKernels {
   private static final int WIDTH = 2 * LENGTH;
   private static final int DEPTH = 1024;
   private static final int ROWS = 32;
+  private static final int TILE_ROWS = 8;
+  private static final int TURNED = 128;
+  private static final int FEW = 12;
   private static final int PACKED_AT = DEPTH * WIDTH;
   private static final int TILE_AT = PACKED_AT + ROWS * DEPTH;
-  private static final int TILE = 16 * LENGTH;
-  private static final int FEW = 2;
+  private static final int TURNED_AT = TILE_AT + Math.max(TILE_ROWS * WIDTH, Transposition.SQUARE);
 
   @Override
   public int scratch() {
-    return TILE_AT + TILE;
+    return TURNED_AT + TURNED * WIDTH;
   }
 
   @Override
@@ -99,9 +101,7 @@ final class VectorMatrices implements MatrixKernels {
       Scratch scratch) {
     float[] floats = scratch.floats();
     if (m <= FEW) {
-      for (int i = 0; i < m; i++) {
-        Dots.row(n, k, a, aOffset + i * k, b, bOffset, c, cOffset + i * n, floats);
-      }
+      Dots.multiply(m, n, k, a, aOffset, b, bOffset, c, cOffset, floats);
       return;
     }
     for (int l = 0; l < k; l += DEPTH) {
@@ -110,14 +110,19 @@ final class VectorMatrices implements MatrixKernels {
         int width = Math.min(WIDTH, m - i);
         int columns = columns(width);
         Panels.packTransposed(depth, width, a, aOffset + i * k + l, k, floats, columns, TILE_AT);
-        int step = TILE / columns;
-        for (int j = 0; j < n; j += step) {
-          int rows = Math.min(step, n - j);
+        for (int j = 0; j < n; j += TURNED) {
+          int rows = Math.min(TURNED, n - j);
           int at = cOffset + i * n + j;
-          takeTransposed(rows, width, columns, c, at, n, l > 0, floats);
-          addTile(
-              depth, columns, b, bOffset + j * k + l, k, floats, TILE_AT, columns, rows, floats);
-          giveTransposed(rows, width, columns, c, at, n, floats);
+          if (l > 0) {
+            Transposition.transpose(
+                width, rows, c, at, n, floats, TURNED_AT, columns, floats, TILE_AT);
+          } else {
+            Arrays.fill(floats, TURNED_AT, TURNED_AT + rows * columns, 0);
+          }
+          int from = bOffset + j * k + l;
+          addPanel(rows, columns, depth, b, from, k, floats, TURNED_AT, columns, floats);
+          Transposition.transpose(
+              rows, width, floats, TURNED_AT, columns, c, at, n, floats, TILE_AT);
         }
       }
     }
@@ -141,9 +146,8 @@ final class VectorMatrices implements MatrixKernels {
       int cStep,
       float[] floats) {
     int columns = columns(width);
-    int step = TILE / columns;
-    for (int i = 0; i < m; i += step) {
-      int rows = Math.min(step, m - i);
+    for (int i = 0; i < m; i += TILE_ROWS) {
+      int rows = Math.min(TILE_ROWS, m - i);
       int from = aOffset + i * aStep;
       int at = cOffset + i * cStep;
       if (width == columns) {
@@ -174,27 +178,7 @@ final class VectorMatrices implements MatrixKernels {
     if (columns == WIDTH) {
       Tiles.eightRows(depth, a, aOffset, aStep, panel, c, cOffset, cStep, rows);
     } else {
-      Tiles.sixteenRows(depth, a, aOffset, aStep, panel, c, cOffset, cStep, rows);
-    }
-  }
-
-  /** Fills the tile from C transposed, or with zeros. */
-  private static void takeTransposed(
-      int rows, int width, int columns, float[] c, int at, int step, boolean add, float[] floats) {
-    Arrays.fill(floats, TILE_AT, TILE_AT + TILE, 0);
-    for (int s = 0; add && s < width; s++) {
-      for (int r = 0; r < rows; r++) {
-        floats[TILE_AT + r * columns + s] = c[at + s * step + r];
-      }
-    }
-  }
-
-  private static void giveTransposed(
-      int rows, int width, int columns, float[] c, int at, int step, float[] floats) {
-    for (int s = 0; s < width; s++) {
-      for (int r = 0; r < rows; r++) {
-        c[at + s * step + r] = floats[TILE_AT + r * columns + s];
-      }
+      Tiles.eightRowsOfOne(depth, a, aOffset, aStep, panel, c, cOffset, cStep, rows);
     }
   }
 
