@@ -3,7 +3,6 @@ package dev.demitasse.bench;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
 import dev.demitasse.layers.Parameter;
-import dev.demitasse.layers.Pass;
 import dev.demitasse.model.Model;
 import dev.demitasse.model.Network;
 import dev.demitasse.model.Samples;
@@ -15,7 +14,7 @@ import dev.demitasse.training.Evaluator;
 import dev.demitasse.training.TrainStep;
 import java.util.stream.IntStream;
 
-/** Demitasse itself, used as the command uses it; one picture alone is predicted on one thread. */
+/** Demitasse itself, used as the command uses it. */
 final class DemitasseSession implements Engine.Session {
   private final Task task;
   private final Kernels kernels;
@@ -25,7 +24,6 @@ final class DemitasseSession implements Engine.Session {
   private final TrainStep step;
   private final OptimizerState optimizer;
   private final Evaluator evaluator;
-  private final Pass single;
   private final int[] order;
 
   DemitasseSession(Task task, Kernels kernels) {
@@ -38,7 +36,6 @@ final class DemitasseSession implements Engine.Session {
     optimizer =
         new Adam(1e-3).start(network.parameters().stream().mapToInt(Parameter::size).toArray());
     evaluator = new Evaluator(kernels, team);
-    single = network.predictionPass(1, kernels);
     order = IntStream.range(0, task.labels().length).toArray();
   }
 
@@ -74,15 +71,7 @@ final class DemitasseSession implements Engine.Session {
   public float[] predict(int batch) {
     int size = task.batchSize();
     Part part = new Part(task, batch * size, size);
-    return outputs(
-        size == 1 ? predictSingle(part) : evaluator.predict(model, part).probabilities());
-  }
-
-  private double[] predictSingle(Samples samples) {
-    single.beginPrediction(1);
-    samples.read(0, network.input(single), 0);
-    network.forward(single);
-    return model.head().probabilities(network.output(single), 1);
+    return outputs(evaluator.predict(model, part).probabilities());
   }
 
   /** The probabilities as the last activation gives them: of two classes, that of the second. */

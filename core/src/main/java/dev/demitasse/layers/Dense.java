@@ -15,6 +15,7 @@ import java.util.List;
  */
 public record Dense(int inputs, int outputs) implements Layer {
   private static final int VALUES_PER_TASK = 1 << 16;
+  private static final int VALUES_PER_PIECE = 1 << 15;
 
   /**
    * Checks the hyper-parameters.
@@ -90,6 +91,11 @@ public record Dense(int inputs, int outputs) implements Layer {
 
     @Override
     public void forward(Flow flow, Pass pass, int from, int to) {
+      int pieces = Math.min(pass.threads(), inputs * outputs / VALUES_PER_PIECE);
+      if (pieces > 1) {
+        share(flow, pass, from, pieces);
+        return;
+      }
       MatrixKernels kernels = pass.kernels().matrices();
       float[] y = flow.y().values();
       int yAt = flow.y().at(from);
@@ -105,6 +111,33 @@ public record Dense(int inputs, int outputs) implements Layer {
           yAt,
           pass.scratch());
       kernels.addToRows(to - from, outputs, bias.values(), 0, y, yAt);
+    }
+
+    /**
+     * One sample, on several threads: each reads its part of the weights, and finds it in its cache
+     * next time.
+     */
+    private void share(Flow flow, Pass pass, int sample, int pieces) {
+      MatrixKernels kernels = pass.kernels().matrices();
+      float[] y = flow.y().values();
+      int yAt = flow.y().at(sample);
+      pass.share(
+          pieces,
+          (piece, worker) -> {
+            int first = outputs * piece / pieces;
+            kernels.multiplyTransposedRight(
+                1,
+                outputs * (piece + 1) / pieces - first,
+                inputs,
+                flow.x().values(),
+                flow.x().at(sample),
+                weight.values(),
+                first * inputs,
+                y,
+                yAt + first,
+                pass.scratch(worker));
+          });
+      kernels.addToRows(1, outputs, bias.values(), 0, y, yAt);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.demitasse.layers;
 import dev.demitasse.kernels.Convolution;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Scratch;
+import dev.demitasse.kernels.Team;
 import dev.demitasse.tensor.Randomness;
 
 /**
@@ -20,7 +21,8 @@ public final class Pass {
   private final int[][] ints;
   private final Flow[] flows;
   private final Filters[] filters;
-  private final Scratch scratch;
+  private final Scratch[] scratch;
+  private final Team team;
   private final long[] sampleIds;
   private int weightsVersion = -1;
   private Randomness randomness = new Randomness(0);
@@ -31,7 +33,8 @@ public final class Pass {
   private Gradients gradients;
   private boolean training;
 
-  private Pass(Plan plan, int capacity, Kernels kernels, boolean goesBack, Flow[] flows) {
+  private Pass(
+      Plan plan, int capacity, Kernels kernels, boolean goesBack, Flow[] flows, Team team) {
     this.plan = plan;
     this.kernels = kernels;
     this.capacity = capacity;
@@ -46,19 +49,29 @@ public final class Pass {
       filters[i] = new Filters(convolutions[i], goesBack);
       largest = Math.max(largest, convolutions[i].scratch());
     }
-    this.scratch = new Scratch(largest);
+    this.team = team;
+    this.scratch = new Scratch[team == null ? 1 : team.threads()];
+    for (int i = 0; i < scratch.length; i++) {
+      scratch[i] = new Scratch(largest);
+    }
   }
 
   /** A pass for up to this many samples that can go forward only. */
   public static Pass forPrediction(Plan plan, int capacity, Kernels kernels) {
     Flow[] flows = new Wiring(plan.stages(), false).flows(capacity);
-    return new Pass(plan, capacity, kernels, false, flows);
+    return new Pass(plan, capacity, kernels, false, flows, null);
+  }
+
+  /** A pass for one sample that can go forward only, in which layers share their work out. */
+  public static Pass forOneSample(Plan plan, Kernels kernels, Team team) {
+    Flow[] flows = new Wiring(plan.stages(), false).flows(1);
+    return new Pass(plan, 1, kernels, false, flows, team);
   }
 
   /** A pass for up to this many samples that can go forward and back. */
   public static Pass forTraining(Plan plan, int capacity, Kernels kernels) {
     Flow[] flows = new Wiring(plan.stages(), true).flows(capacity);
-    return new Pass(plan, capacity, kernels, true, flows);
+    return new Pass(plan, capacity, kernels, true, flows, null);
   }
 
   /**
@@ -66,7 +79,7 @@ public final class Pass {
    * and output and their gradients have memory of their own and are there to be read afterwards.
    */
   public static Pass forObservation(Plan plan, int capacity, Kernels kernels) {
-    return new Pass(plan, capacity, kernels, true, Wiring.apart(plan.stages(), capacity));
+    return new Pass(plan, capacity, kernels, true, Wiring.apart(plan.stages(), capacity), null);
   }
 
   /**
@@ -191,7 +204,22 @@ public final class Pass {
 
   /** The scratch memory that all layers share; what is in it outlives no call. */
   Scratch scratch() {
-    return scratch;
+    return scratch[0];
+  }
+
+  /** The scratch memory of one of the threads that do a layer's work. */
+  Scratch scratch(int worker) {
+    return scratch[worker];
+  }
+
+  /** How many threads there are for a layer to share its work out to. */
+  int threads() {
+    return scratch.length;
+  }
+
+  /** Has the threads do a layer's work, which must come out the same however it is cut. */
+  void share(int pieces, Team.Work work) {
+    team.runBriefly(pieces, work);
   }
 
   /** 64 random bits for a layer, told by its slot, and one of the samples. */

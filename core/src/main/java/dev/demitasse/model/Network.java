@@ -1,6 +1,7 @@
 package dev.demitasse.model;
 
 import dev.demitasse.kernels.Kernels;
+import dev.demitasse.kernels.Team;
 import dev.demitasse.layers.BuiltLayer;
 import dev.demitasse.layers.GradientTask;
 import dev.demitasse.layers.Gradients;
@@ -101,6 +102,11 @@ public final class Network {
   /** A pass for up to this many samples, to predict with. */
   public Pass predictionPass(int capacity, Kernels kernels) {
     return Pass.forPrediction(plan, capacity, kernels);
+  }
+
+  /** A pass for one sample, to predict with all threads of a team, which calls nobody meanwhile. */
+  public Pass predictionPass(Kernels kernels, Team team) {
+    return Pass.forOneSample(plan, kernels, team);
   }
 
   /** A pass for up to this many samples, to train with. */

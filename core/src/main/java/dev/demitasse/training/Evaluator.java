@@ -15,9 +15,14 @@ import java.util.Arrays;
  * memory is taken for the first model and again only for another, or for larger chunks.
  */
 public final class Evaluator {
+  private static final int CHUNKS_AT_LEAST = 4;
+  private static final int CHUNK_AT_LEAST = 4;
+  private static final int CHUNK_AT_MOST = 32;
+
   private final Kernels kernels;
   private final Team team;
   private final Pass[] passes;
+  private Pass alone;
   private Network prepared;
   private int capacity;
 
@@ -41,7 +46,11 @@ public final class Evaluator {
     Network network = model.network();
     int size = network.outputShape().size();
     float[] outputs = new float[Math.multiplyExact(samples.size(), size)];
-    int chunk = TrainStep.pieceSize(samples.size());
+    if (samples.size() == 1) {
+      predictAlone(network, samples, outputs);
+      return outputs;
+    }
+    int chunk = chunkSize(samples.size());
     int chunks = Math.ceilDiv(samples.size(), chunk);
     prepare(network, chunk);
     team.run(
@@ -59,11 +68,27 @@ public final class Evaluator {
     return outputs;
   }
 
+  private void predictAlone(Network network, Samples samples, float[] outputs) {
+    prepare(network, 1);
+    if (alone == null) {
+      alone = network.predictionPass(kernels, team);
+    }
+    predict(network, samples, 0, 1, alone);
+    System.arraycopy(network.output(alone), 0, outputs, 0, outputs.length);
+  }
+
+  /** How many samples go through a network at once: by their number alone. */
+  private static int chunkSize(int samples) {
+    return Math.min(
+        samples, Math.clamp(Math.ceilDiv(samples, CHUNKS_AT_LEAST), CHUNK_AT_LEAST, CHUNK_AT_MOST));
+  }
+
   /** Forgets the passes unless they are of this network and large enough. */
   private void prepare(Network next, int chunk) {
     if (next != prepared || chunk > capacity) {
       prepared = next;
       capacity = chunk;
+      alone = null;
       Arrays.fill(passes, null);
     }
   }

@@ -5,10 +5,8 @@ import dev.demitasse.data.Standardisation;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
 import dev.demitasse.layers.Parameter;
-import dev.demitasse.layers.Pass;
 import dev.demitasse.model.Architecture;
 import dev.demitasse.model.Model;
-import dev.demitasse.model.Network;
 import dev.demitasse.model.Preprocessing;
 import dev.demitasse.model.Provenance;
 import dev.demitasse.model.Samples;
@@ -27,7 +25,7 @@ import java.util.stream.IntStream;
  *
  * @param trainSamplesPerSecond samples trained on, with Adam
  * @param predictSamplesPerSecond samples predicted, in batches
- * @param predictLatencyMicroseconds time to predict one sample alone, on one thread
+ * @param predictLatencyMicroseconds time to predict one sample alone
  */
 public record Throughput(
     double trainSamplesPerSecond,
@@ -62,11 +60,12 @@ public record Throughput(
     Model model = model(architecture);
     Samples batches = noise(architecture, BATCHES * batchSize);
     Samples samples = noise(architecture, batchSize);
+    Samples single = noise(architecture, 1);
     Evaluator evaluator = new Evaluator(kernels, team);
     return new Throughput(
         batchSize * rate(training(model, batches, batchSize, kernels, team), seconds),
         batchSize * rate(() -> evaluator.outputs(model, samples), seconds),
-        1e6 / rate(single(model, samples, kernels), seconds));
+        1e6 / rate(() -> evaluator.outputs(model, single), seconds));
   }
 
   private static Model model(Architecture architecture) {
@@ -110,16 +109,6 @@ public record Throughput(
       int first = steps[0]++ % BATCHES * batchSize;
       step.take(
           samples, new TrainStep.Batch(order, first, batchSize, randomness, steps[0]), optimizer);
-    };
-  }
-
-  private static Runnable single(Model model, Samples samples, Kernels kernels) {
-    Network network = model.network();
-    Pass pass = network.predictionPass(1, kernels);
-    return () -> {
-      pass.beginPrediction(1);
-      samples.read(0, network.input(pass), 0);
-      network.forward(pass);
     };
   }
 
