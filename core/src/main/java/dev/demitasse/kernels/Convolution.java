@@ -9,6 +9,9 @@ package dev.demitasse.kernels;
  * weights are at the end.
  */
 public interface Convolution {
+  /** Where channels are divided that are computed by several calls: at multiples of this. */
+  int CHANNELS = 8;
+
   /** How many floats of scratch any of the calls wants. */
   int scratch();
 
@@ -18,7 +21,12 @@ public interface Convolution {
   /** Overwrites filters with the weights, laid out for {@link #convolve}. */
   void layOut(float[] weights, float[] filters);
 
-  /** Overwrites y with the convolution of x plus the bias. */
+  /**
+   * Overwrites some channels of y with the convolution of x plus the bias.
+   *
+   * @param from the first of them, a multiple of {@link #CHANNELS}
+   * @param to the first after them, a multiple of {@link #CHANNELS} or the number of channels
+   */
   void convolve(
       float[] x,
       int xOffset,
@@ -26,6 +34,8 @@ public interface Convolution {
       float[] bias,
       float[] y,
       int yOffset,
+      int from,
+      int to,
       Scratch scratch);
 
   /** How many floats the filters take that {@link #layOutBackward} makes. */

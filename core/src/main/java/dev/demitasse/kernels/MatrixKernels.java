@@ -5,6 +5,12 @@ package dev.demitasse.kernels;
  * #scratch} floats.
  */
 public interface MatrixKernels {
+  /**
+   * Where B's rows may be divided that meet a single row of A in several calls of {@link
+   * #multiplyTransposedRight}: at multiples of this, C is the same to the bit.
+   */
+  int PART = 16;
+
   /** How many floats of scratch a product may want. */
   int scratch();
 

@@ -80,14 +80,16 @@ final class PortableConvolution implements Convolution {
       float[] bias,
       float[] y,
       int yOffset,
+      int from,
+      int to,
       Scratch scratch) {
     float[] planes = scratch.floats();
     Panel panel = scratch.panel();
     PhasePlanes.split(g, x, xOffset, planes);
     int length = PhasePlanes.runLength(g);
     int area = g.outputHeight() * g.outputWidth();
-    for (int f = 0; f < g.outputChannels(); f += Panel.ROWS) {
-      int rows = Math.min(Panel.ROWS, g.outputChannels() - f);
+    for (int f = from; f < to; f += Panel.ROWS) {
+      int rows = Math.min(Panel.ROWS, to - f);
       for (int start = 0; start < length; start += Panel.WIDTH) {
         int count = Math.min(Panel.WIDTH, length - start);
         for (int r = 0; r < rows; r++) {

@@ -7,11 +7,11 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A fixed number of threads that work through numbered pieces together.
  *
- * <p>Each thread begins with a share of its own, the same whenever there are as many pieces, so that
- * it finds in its caches what it left there; then it takes what the others have not begun. So which
- * thread takes which is left open: work must be cut such that the result does not depend on it. The
- * calling thread works too. Waiting threads spin for some microseconds before they park, as the
- * next piece of a training step is never far.
+ * <p>Each thread begins with a share of its own, the same whenever there are as many pieces, so
+ * that it finds in its caches what it left there; then it takes what the others have not begun. So
+ * which thread takes which is left open: work must be cut such that the result does not depend on
+ * it. The calling thread works too. Waiting threads spin for some microseconds before they park, as
+ * the next piece of a training step is never far.
  */
 public final class Team implements AutoCloseable {
   /** Work that is cut into pieces. */

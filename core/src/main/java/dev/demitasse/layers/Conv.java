@@ -1,6 +1,8 @@
 package dev.demitasse.layers;
 
 import dev.demitasse.kernels.ConvGeometry;
+import dev.demitasse.kernels.Convolution;
+import dev.demitasse.kernels.Scratch;
 import dev.demitasse.tensor.Shape;
 import java.util.List;
 
@@ -21,6 +23,8 @@ import java.util.List;
  */
 public record Conv(int filterSize, int inputChannel, int outputChannel, int pad, int stride)
     implements Layer {
+  private static final int PRODUCTS_PER_PIECE = 1 << 16;
+
   /**
    * Checks the hyper-parameters.
    *
@@ -120,19 +124,49 @@ public record Conv(int filterSize, int inputChannel, int outputChannel, int pad,
 
     @Override
     public void forward(Flow flow, Pass pass, int from, int to) {
-      Filters filters = pass.filters(slot);
+      int groups = Math.ceilDiv(geometry.outputChannels(), Convolution.CHANNELS);
+      long most =
+          (long) weight.size()
+              * geometry.outputHeight()
+              * geometry.outputWidth()
+              / PRODUCTS_PER_PIECE;
+      int pieces = (int) Math.min(Math.min(pass.threads(), groups), most);
       for (int n = from; n < to; n++) {
-        filters
-            .convolution()
-            .convolve(
-                flow.x().values(),
-                flow.x().at(n),
-                filters.forward(weight),
-                bias.values(),
-                flow.y().values(),
-                flow.y().at(n),
-                pass.scratch());
+        if (pieces > 1) {
+          share(flow, pass, n, groups, pieces);
+        } else {
+          convolve(flow, pass, n, 0, geometry.outputChannels(), pass.scratch());
+        }
       }
+    }
+
+    /** One sample on several threads, each of which computes some of the channels. */
+    private void share(Flow flow, Pass pass, int sample, int groups, int pieces) {
+      pass.filters(slot).forward(weight);
+      pass.share(
+          pieces,
+          (piece, worker) -> {
+            int first = groups * piece / pieces * Convolution.CHANNELS;
+            int end = groups * (piece + 1) / pieces * Convolution.CHANNELS;
+            int last = Math.min(end, geometry.outputChannels());
+            convolve(flow, pass, sample, first, last, pass.scratch(worker));
+          });
+    }
+
+    private void convolve(Flow flow, Pass pass, int sample, int from, int to, Scratch scratch) {
+      Filters filters = pass.filters(slot);
+      filters
+          .convolution()
+          .convolve(
+              flow.x().values(),
+              flow.x().at(sample),
+              filters.forward(weight),
+              bias.values(),
+              flow.y().values(),
+              flow.y().at(sample),
+              from,
+              to,
+              scratch);
     }
 
     @Override

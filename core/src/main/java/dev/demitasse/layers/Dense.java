@@ -91,9 +91,10 @@ public record Dense(int inputs, int outputs) implements Layer {
 
     @Override
     public void forward(Flow flow, Pass pass, int from, int to) {
-      int pieces = Math.min(pass.threads(), inputs * outputs / VALUES_PER_PIECE);
+      int parts = Math.ceilDiv(outputs, MatrixKernels.PART);
+      int pieces = Math.min(Math.min(pass.threads(), parts), inputs * outputs / VALUES_PER_PIECE);
       if (pieces > 1) {
-        share(flow, pass, from, pieces);
+        share(flow, pass, from, parts, pieces);
         return;
       }
       MatrixKernels kernels = pass.kernels().matrices();
@@ -117,17 +118,18 @@ public record Dense(int inputs, int outputs) implements Layer {
      * One sample, on several threads: each reads its part of the weights, and finds it in its cache
      * next time.
      */
-    private void share(Flow flow, Pass pass, int sample, int pieces) {
+    private void share(Flow flow, Pass pass, int sample, int parts, int pieces) {
       MatrixKernels kernels = pass.kernels().matrices();
       float[] y = flow.y().values();
       int yAt = flow.y().at(sample);
       pass.share(
           pieces,
           (piece, worker) -> {
-            int first = outputs * piece / pieces;
+            int first = parts * piece / pieces * MatrixKernels.PART;
+            int end = Math.min(outputs, parts * (piece + 1) / pieces * MatrixKernels.PART);
             kernels.multiplyTransposedRight(
                 1,
-                outputs * (piece + 1) / pieces - first,
+                end - first,
                 inputs,
                 flow.x().values(),
                 flow.x().at(sample),

@@ -59,8 +59,23 @@ abstract class ConvolutionConformance {
     GuardedArray in = GuardedArray.of(x, 5);
     float[] filters = toOverwrite(convolution.filters());
     convolution.layOut(Floats.of(weights), filters);
+    for (int from = 0; from < g.outputChannels(); from += Convolution.CHANNELS) {
+      int to = Math.min(from + Convolution.CHANNELS, g.outputChannels());
+      convolution.convolve(
+          in.array(), 5, filters, Floats.of(bias), y.array(), 3, from, to, scratch(convolution));
+    }
+    float[] atOnce = new float[3 + g.outputSize()];
     convolution.convolve(
-        in.array(), 5, filters, Floats.of(bias), y.array(), 3, scratch(convolution));
+        in.array(),
+        5,
+        filters,
+        Floats.of(bias),
+        atOnce,
+        3,
+        0,
+        g.outputChannels(),
+        scratch(convolution));
+    assertThat(Arrays.copyOfRange(atOnce, 3, atOnce.length)).isEqualTo(y.values());
     int taps = g.inputChannels() * g.filterSize() * g.filterSize();
     Closeness.ofSums(TOLERANCE, taps)
         .assertClose("y of " + g, reference.forward(x, weights, bias), y.values());

@@ -103,6 +103,40 @@ abstract class MatrixConformance {
   }
 
   @Test
+  void productsAreRightBeyondOneBlockOfDepthAndOfRows() {
+    SeededArrays random = new SeededArrays(5);
+    for (Product product : Product.values()) {
+      for (int k : new int[] {1023, 1024, 1025, 2100}) {
+        check(product, 1, 33, k, random);
+        check(product, 7, 18, k, random);
+        check(product, 13, 129, k, random);
+        check(product, 35, 19, k, random);
+      }
+      for (int n : new int[] {120, 127, 128, 129, 136, 257}) {
+        check(product, 20, n, 70, random);
+        check(product, 33, n, 70, random);
+      }
+    }
+  }
+
+  @Test
+  void aRowMayBeComputedInParts() {
+    SeededArrays random = new SeededArrays(6);
+    int n = 77;
+    int k = 150;
+    float[] a = Floats.of(random.uniform(k));
+    float[] b = Floats.of(random.uniform(n * k));
+    float[] whole = new float[n];
+    matrices().multiplyTransposedRight(1, n, k, a, 0, b, 0, whole, 0, scratch());
+    for (int cut = MatrixKernels.PART; cut < n; cut += MatrixKernels.PART) {
+      float[] parts = new float[n];
+      matrices().multiplyTransposedRight(1, cut, k, a, 0, b, 0, parts, 0, scratch());
+      matrices().multiplyTransposedRight(1, n - cut, k, a, 0, b, cut * k, parts, cut, scratch());
+      assertThat(parts).as("cut at %d", cut).isEqualTo(whole);
+    }
+  }
+
+  @Test
   void productsOfRandomSizesAreRight() {
     SeededArrays random = new SeededArrays(3);
     for (int trial = 0; trial < 100; trial++) {

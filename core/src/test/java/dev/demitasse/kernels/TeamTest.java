@@ -60,6 +60,45 @@ final class TeamTest {
     }
   }
 
+  /** Whether the others sleep, are awake or just falling asleep. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void everyPieceOfBriefWorkIsDoneOnce(int threads) {
+    try (Team team = new Team(threads)) {
+      for (int round = 0; round < 3_000; round++) {
+        AtomicIntegerArray runs = new AtomicIntegerArray(4);
+        team.runBriefly(4, (piece, worker) -> runs.incrementAndGet(piece));
+        for (int piece = 0; piece < 4; piece++) {
+          assertThat(runs.get(piece)).as("piece %d in round %d", piece, round).isEqualTo(1);
+        }
+        if (round % 10 == 0) {
+          LockSupport.parkNanos(round * 100L);
+        }
+      }
+    }
+  }
+
+  @Test
+  void briefWorkIsDoneAloneWhileTheOthersSleep() {
+    try (Team team = new Team(3)) {
+      assertEachOnce(team, 3);
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+      Thread me = Thread.currentThread();
+      team.runBriefly(50, (piece, worker) -> assertThat(Thread.currentThread()).isSameAs(me));
+    }
+  }
+
+  @Test
+  void briefWorkThatComesAgainAtOnceIsDoneByAll() {
+    try (Team team = new Team(2)) {
+      Set<Thread> seen = ConcurrentHashMap.newKeySet();
+      while (seen.size() < 2) {
+        team.runBriefly(2, (piece, worker) -> seen.add(Thread.currentThread()));
+      }
+      assertThat(seen).hasSize(2);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
   void theCallingThreadWorksWithTheOthers(int threads) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,5 +105,29 @@ public abstract class SameSeedConformance {
   @MethodSource("tasks")
   void anotherSeedGivesAnotherFile(Task task) throws IOException {
     assertThat(train(task, 6, 2).file).isNotEqualTo(train(task, 5, 2).file);
+  }
+
+  /**
+   * Alone, a sample's layers are shared out to the team: all its channels and features in parts.
+   */
+  @Test
+  void whatIsSaidOfOneSampleAloneIsTheSameWithAnyNumberOfThreads() {
+    Shape input = Shape.of(1, 32, 32);
+    Model model = Toy.model(REPORT_LIKE.replace("16, 1, 1", "21, 1, 1"), input, 3, 5);
+    Toy.Pictures pictures = Toy.pictures(input, 3, 4, 1);
+    for (int n = 0; n < pictures.size(); n++) {
+      float[] first = null;
+      for (int threads : new int[] {1, 2, 3, 4}) {
+        try (Team team = new Team(threads)) {
+          Evaluator evaluator = new Evaluator(kernels(), team);
+          for (int again = 0; again < 30; again++) {
+            float[] outputs = evaluator.outputs(model, pictures.only(n));
+            first = first == null ? outputs : first;
+            assertThat(outputs).as("sample %d, %d threads", n, threads).isEqualTo(first);
+          }
+        }
+      }
+      assertThat(first).hasSize(3).doesNotContain(Float.NaN);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.demitasse.simd;
 
+import dev.demitasse.kernels.Convolution;
 import jdk.incubator.vector.FloatVector;
 
 /*
@@ -11,7 +12,7 @@ import jdk.incubator.vector.FloatVector;
 /** The innermost part of a convolution: weighted sums of a picture's shifts. */
 final class Taps {
   /** Output channels that are computed together. */
-  static final int CHANNELS = 8;
+  static final int CHANNELS = Convolution.CHANNELS;
 
   private Taps() {}
 

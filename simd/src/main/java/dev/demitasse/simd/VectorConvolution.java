@@ -83,12 +83,14 @@ final class VectorConvolution implements Convolution {
       float[] bias,
       float[] y,
       int yOffset,
+      int from,
+      int to,
       Scratch scratch) {
     float[] floats = scratch.floats();
     Planes.split(g, x, xOffset, floats);
     int area = g.outputHeight() * g.outputWidth();
-    for (int f = 0; f < g.outputChannels(); f += Taps.CHANNELS) {
-      int channels = Math.min(Taps.CHANNELS, g.outputChannels() - f);
+    for (int f = from; f < to; f += Taps.CHANNELS) {
+      int channels = Math.min(Taps.CHANNELS, to - f);
       int weight = f * shifts.length;
       if (inRows) {
         places.sum(shifts, floats, filters, weight, bias, f, y, yOffset + f * area, area, channels);

@@ -72,7 +72,7 @@ public class ConvolutionBenchmark {
   /** The convolution. */
   @Benchmark
   public float[] forward(Count count) {
-    convolution.convolve(x, 0, filters, bias, y, 0, scratch);
+    convolution.convolve(x, 0, filters, bias, y, 0, 0, geometry.outputChannels(), scratch);
     count(count);
     return y;
   }
