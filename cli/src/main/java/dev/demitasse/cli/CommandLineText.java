@@ -1,6 +1,7 @@
 package dev.demitasse.cli;
 
 import dev.demitasse.training.TrainingSettings;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +14,9 @@ import java.util.Map;
  * @param compute what is computed with
  */
 record CommandLineText(String data, PictureOptions pictures, ComputeOptions compute) {
+  private static final double SMALLEST_PLAIN = 1e-9;
+  private static final double LARGEST_PLAIN = 1e9;
+
   /** A command up to its pictures and how they are read. */
   String beginning(String command) {
     StringBuilder line = new StringBuilder(Shell.command());
@@ -31,7 +35,19 @@ record CommandLineText(String data, PictureOptions pictures, ComputeOptions comp
     options.put("seed", settings.seed());
     StringBuilder line = new StringBuilder();
     options.forEach(
-        (name, value) -> line.append(without.contains(name) ? "" : " --" + name + " " + value));
+        (name, value) -> line.append(without.contains(name) ? "" : option(name, value)));
     return line.append(compute.kernelsOption()).toString();
+  }
+
+  /** An option behind a blank; fractions are written without a power of ten, to be read. */
+  static String option(String name, Object value) {
+    return " --%s %s".formatted(name, value instanceof Double number ? plain(number) : value);
+  }
+
+  /** Of a number beyond all practice, the zeros would be more than is read. */
+  private static String plain(double number) {
+    return number >= SMALLEST_PLAIN && number < LARGEST_PLAIN
+        ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+        : Double.toString(number);
   }
 }

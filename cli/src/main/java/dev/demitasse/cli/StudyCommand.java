@@ -155,7 +155,7 @@ final class StudyCommand implements Callable<Integer> {
     line.append(' ').append(Shell.quoted(data));
     models.forEach(model -> line.append(" --model ").append(Shell.quoted(model)));
     line.append(pictures.given());
-    training.given().forEach((option, value) -> line.append(" --%s %s".formatted(option, value)));
+    training.given().forEach((option, value) -> line.append(CommandLineText.option(option, value)));
     return line.append(" --out ").append(Shell.quoted(path.toString())).toString();
   }
 }
