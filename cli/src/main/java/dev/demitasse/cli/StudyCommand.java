@@ -100,6 +100,7 @@ final class StudyCommand implements Callable<Integer> {
             .toList();
     Study study = study(networks);
     Path path = out == null ? Path.of("runs", "study-" + name) : OutFolder.checked(spec, out);
+    StudyText text;
     try (LoadingBar loading = new LoadingBar("Reading pictures", err);
         StudyBar bar = new StudyBar(err)) {
       StudyOrder order =
@@ -109,9 +110,9 @@ final class StudyCommand implements Callable<Integer> {
       compute.tellHowToBeFast(err);
       StudyFolder folder = StudyFolder.open(path, asked(networks));
       StudyDocument document = order.carryOut(folder.trials(), command(path), bar);
-      StudyText text = Interruption.protect(() -> new StudyText(document, folder.write(document)));
-      output.print(text::json, text::text);
+      text = Interruption.protect(() -> new StudyText(document, folder.write(document)));
     }
+    output.print(text::json, text::text);
     return 0;
   }
 

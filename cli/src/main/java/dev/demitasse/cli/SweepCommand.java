@@ -125,6 +125,7 @@ final class SweepCommand implements Callable<Integer> {
     checkGivenOnce();
     DataSource source = new DataArgument(data).open(err);
     Sweep sweep = new Sweep(settings(source));
+    SweepText text;
     try (LoadingBar loading = new LoadingBar("Reading pictures", err)) {
       TrialData read = new TrialData(source, pictures.of(source, training.seed()), loading);
       ask(sweep, read);
@@ -141,9 +142,9 @@ final class SweepCommand implements Callable<Integer> {
               result,
               best.trained(sweep, result.best().orElseThrow(SweepCommand::allDiverged), err),
               new SweepReport.Bench(read, compute.kernels(), command(path, line)));
-      SweepText text = Interruption.protect(() -> SweepText.written(report, path));
-      output.print(text::json, text::text);
+      text = Interruption.protect(() -> SweepText.written(report, path));
     }
+    output.print(text::json, text::text);
     return 0;
   }
 

@@ -2,6 +2,8 @@ package dev.demitasse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class BarsTest {
   private static final String WRAP_OFF = "\u001b[?7l";
@@ -59,6 +62,23 @@ class BarsTest {
   private static Stream<String> shown(String text) {
     return Stream.of(text.split("\n", -1))
         .map(line -> line.substring(line.lastIndexOf('\r') + 1).replace(CLEAR_AND_WRAP_ON, ""));
+  }
+
+  @Test
+  void theBarOfAStudyIsGoneWhenItsResultsArePrinted() {
+    System.setProperty(Bars.COLUMNS, "80");
+    StringWriter terminal = new StringWriter();
+    CommandLine command = Main.commandLine();
+    command.setOut(new PrintWriter(terminal));
+    command.setErr(new PrintWriter(terminal));
+    Path data = Pictures.folder(folder.resolve("data"), "dark", "light", 20);
+    String out = folder.resolve("study").toString();
+    String[] line = {"study", "parameters", data.toString(), "--out", out, "--epochs", "1"};
+    assertThat(command.execute(line)).as(terminal.toString()).isZero();
+    String results = terminal.toString().substring(terminal.toString().indexOf("\n- With 2,248"));
+    assertThat(terminal.toString()).contains("Training ");
+    assertThat(results).doesNotContain("Training ", "\u001b");
+    assertThat(shown(terminal.toString())).noneMatch(each -> each.contains("Training "));
   }
 
   @Test
