@@ -1,5 +1,6 @@
 package dev.demitasse.cli;
 
+import java.math.BigInteger;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -35,9 +36,12 @@ final class Numbers {
     @Override
     public Integer convert(String text) {
       try {
-        int number = Integer.parseInt(text);
-        if (number >= 1 && number <= most) {
-          return number;
+        BigInteger number = new BigInteger(text);
+        if (number.compareTo(BigInteger.valueOf(most)) > 0) {
+          throw outside(text, "large", "a whole number from 1 to " + most);
+        }
+        if (number.signum() > 0) {
+          return number.intValue();
         }
       } catch (NumberFormatException e) {
         // falls through to the sentence below, which fits both cases
@@ -52,7 +56,13 @@ final class Numbers {
     public Double convert(String text) {
       try {
         double number = Double.parseDouble(text);
-        if ((float) number > 0 && (float) number < Float.POSITIVE_INFINITY) {
+        if ((float) number == Float.POSITIVE_INFINITY) {
+          throw outside(text, "large", "a number of at most 3e38");
+        }
+        if (number > 0 && (float) number == 0) {
+          throw outside(text, "small", "a number of at least 1e-45");
+        }
+        if (number > 0) {
           return number;
         }
       } catch (NumberFormatException e) {
@@ -72,6 +82,11 @@ final class Numbers {
         throw unexpected(text, "a whole number of at most 18 digits");
       }
     }
+  }
+
+  private static TypeConversionException outside(String found, String too, String expected) {
+    return new TypeConversionException(
+        "found '%s', which is too %s, where %s was expected".formatted(found, too, expected));
   }
 
   private static TypeConversionException unexpected(String found, String expected) {

@@ -25,12 +25,12 @@ class BadOptionTest {
       textBlock =
           """
           --threads 0              | '--threads', '0', a whole number from 1 to 1024
-          --threads 1000000        | '--threads', '1000000', a whole number from 1 to 1024
+          --threads 1000000        | '--threads', '1000000', which is too large, a whole number from 1 to 1024
           --threads two            | '--threads', 'two', a whole number from 1 to 1024
           --epochs 0               | '--epochs', '0', a whole number of at least 1
           --epochs -1              | '--epochs', '-1', a whole number of at least 1
           --epochs 1.5             | '--epochs', '1.5', a whole number of at least 1
-          --epochs 99999999999     | '--epochs', '99999999999', a whole number of at least 1
+          --epochs 99999999999     | '--epochs', '99999999999', which is too large, from 1 to 2147483647 was
           --epochs                 | '--epochs', missing required parameter
           --epochs 1 --epochs 2    | '--epochs', only once
           --batch-size 0           | '--batch-size', '0', a whole number of at least 1
@@ -39,10 +39,10 @@ class BadOptionTest {
           --learning-rate NaN      | '--learning-rate', 'NaN', a number above 0
           --learning-rate 0        | '--learning-rate', '0', a number above 0
           --learning-rate -1       | '--learning-rate', '-1', a number above 0
-          --learning-rate 1e999    | '--learning-rate', '1e999', a number above 0
+          --learning-rate 1e999    | '--learning-rate', '1e999', which is too large, at most 3e38 was expected
           --learning-rate 0;01     | '--learning-rate', '0;01', a number above 0, such as 0.001
           --optimizer adagrad      | '--optimizer', 'adagrad', sgd or adam or adamw was expected, see demitasse
-          --learning-rate 1e-99    | '--learning-rate', '1e-99', a number above 0
+          --learning-rate 1e-99    | '--learning-rate', '1e-99', which is too small, at least 1e-45 was expected
           --kernels fast           | '--kernels', 'fast', simd or portable was expected, see demitasse train
           --threshold-rule youden  | '--threshold-rule', 'youden', accuracy or balanced_accuracy was expected
           --seed seven             | '--seed', 'seven', a whole number of at most 18 digits

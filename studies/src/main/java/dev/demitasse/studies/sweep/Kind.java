@@ -27,6 +27,7 @@ enum Kind {
   OPEN("a number, or a word of letters, digits and _");
 
   private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,9}");
+  private static final Pattern TOO_LARGE = Pattern.compile("\\+?[0-9]{10,}");
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
   private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
@@ -81,6 +82,11 @@ enum Kind {
           case MODEL -> !value.isEmpty();
           case OPEN -> isNumber(value) || WORD.matcher(value).matches();
         };
+    if ((this == COUNT || this == MARGIN) && TOO_LARGE.matcher(value).matches()) {
+      throw new InputException(
+          "--set %s: found '%s', which is too large, where a whole number of at most 999999999 was expected"
+              .formatted(name, value));
+    }
     if (!good) {
       throw new InputException(
           "--set %s: found '%s' where %s was expected".formatted(name, value, expected));

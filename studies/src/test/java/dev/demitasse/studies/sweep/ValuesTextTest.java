@@ -98,10 +98,10 @@ final class ValuesTextTest {
           COUNT         | 3,3        | has 3 twice
           OPEN          | 0.5,.5     | has .5 twice
           COUNT         | three      | found 'three' where a whole number of at least 1 was expected
+          COUNT         | 9999999999 | found '9999999999', which is too large, where a whole number of at most 999999999
           COUNT         | 0          | found '0' where a whole number of at least 1 was expected
           COUNT         | 1.5        | found '1.5' where a whole number
           COUNT         | 1e3        | found '1e3' where a whole number
-          COUNT         | 9999999999 | found '9999999999' where a whole number
           COUNT         | 1.0..3     | found '1.0' where a whole number
           MARGIN        | -1         | found '-1' where a whole number of at least 0 was expected
           RATE          | 1          | found '1' where a number of at least 0 and below 1
