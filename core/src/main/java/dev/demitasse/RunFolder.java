@@ -173,7 +173,9 @@ public record RunFolder(Path path) {
       return parser.apply(Files.readString(file));
     } catch (IOException e) {
       throw new InputException(
-          "cannot read %s (%s); name the folder of a run".formatted(file, FileTrouble.of(e)), e);
+          "cannot read %s (%s), which train writes beside the model; put it back, or train again"
+              .formatted(file, FileTrouble.of(e)),
+          e);
     } catch (IllegalArgumentException e) {
       throw new InputException(
           "%s is not what a run writes (%s); train again".formatted(file, e.getMessage()), e);

@@ -48,7 +48,7 @@ public final class RunReader {
       }
     } catch (IOException e) {
       throw new InputException(
-          "cannot read %s (%s); name the folder of a run"
+          "cannot read %s (%s), which train writes beside the model; put it back, or train again"
               .formatted(folder.configFile(), FileTrouble.of(e)),
           e);
     } catch (IllegalArgumentException e) {

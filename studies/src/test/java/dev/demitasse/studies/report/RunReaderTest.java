@@ -111,4 +111,16 @@ final class RunReaderTest {
     Files.delete(folder.path().resolve(name));
     assertThatThrownBy(this::again).isInstanceOf(InputException.class).hasMessageContaining(name);
   }
+
+  /** The folder is that of a run, so that naming another one is no remedy. */
+  @ParameterizedTest
+  @ValueSource(strings = {"config.json", "history.csv", "signals.csv"})
+  void aFileThatIsMissingBesideTheModelIsToBePutBack(String name) throws IOException {
+    Files.delete(folder.path().resolve(name));
+    assertThatThrownBy(this::again)
+        .hasMessage(
+            "cannot read %s (No such file or directory), which train writes beside the model; put"
+                + " it back, or train again",
+            folder.path().resolve(name));
+  }
 }
