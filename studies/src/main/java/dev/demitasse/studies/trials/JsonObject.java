@@ -10,6 +10,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /** A JSON object that was read, asked for what it should hold. */
@@ -36,7 +37,10 @@ record JsonObject(Map<String, Object> entries) {
       }
       return as(JsonObject.class, "the text", value);
     } catch (JacksonException e) {
-      throw new UnexpectedException(e.getOriginalMessage());
+      TokenStreamLocation place = e.getLocation();
+      throw new UnexpectedException(
+          "it is no JSON from line %d, column %d on"
+              .formatted(place.getLineNr(), place.getColumnNr()));
     }
   }
 
