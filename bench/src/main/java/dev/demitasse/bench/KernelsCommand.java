@@ -67,6 +67,18 @@ final class KernelsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private final VerboseMode told;
+
+  /** A command that says on standard error how far it is. */
+  KernelsCommand() {
+    this(VerboseMode.NORMAL);
+  }
+
+  /** A command that says so much of how far it is. */
+  KernelsCommand(VerboseMode told) {
+    this.told = told;
+  }
+
   @Override
   public Integer call() {
     kernels.forEach(Kernels::named);
@@ -95,11 +107,10 @@ final class KernelsCommand implements Callable<Integer> {
         .build();
   }
 
-  private static Collection<RunResult> run(Options options) {
+  private Collection<RunResult> run(Options options) {
     try {
       PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-      return new Runner(options, OutputFormatFactory.createFormatInstance(err, VerboseMode.NORMAL))
-          .run();
+      return new Runner(options, OutputFormatFactory.createFormatInstance(err, told)).run();
     } catch (RunnerException | PatternSyntaxException e) {
       throw new InputException("the kernels cannot be measured: " + e.getMessage(), e);
     }

@@ -14,9 +14,12 @@ import picocli.CommandLine;
  */
 record CommandRun(int status, String out, String err) {
   static CommandRun of(Object... arguments) {
+    return of(Main.commandLine(), arguments);
+  }
+
+  static CommandRun of(CommandLine commandLine, Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine commandLine = Main.commandLine();
     commandLine.setOut(new PrintWriter(out));
     commandLine.setErr(new PrintWriter(err));
     int status =

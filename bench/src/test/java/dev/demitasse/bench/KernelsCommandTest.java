@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 final class KernelsCommandTest {
   @Test
   void aKernelIsMeasuredAgainstThePeak() {
+    CommandLine silent = new CommandLine(new KernelsCommand(VerboseMode.SILENT));
     CommandRun run =
-        CommandRun.of("kernels", "--only=UpdateBenchmark.adam", "--seconds=0.05", "--json");
+        CommandRun.of(silent, "--only=UpdateBenchmark.adam", "--seconds=0.05", "--json");
 
     assertThat(run.status()).as(run.err()).isZero();
     JsonNode json = new JsonMapper().readTree(run.out());
