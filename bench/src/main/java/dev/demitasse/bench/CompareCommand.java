@@ -131,9 +131,9 @@ final class CompareCommand implements Callable<Integer> {
     List<Contestant> contestants = new ArrayList<>();
     for (String name : kernels) {
       Engine engine = new DemitasseEngine(Kernels.named(name));
-      contestants.add(new EngineContestant(engine, effort));
+      contestants.add(new EngineContestant(engine, effort, folder));
     }
-    chosenPeers().forEach(peer -> contestants.add(new EngineContestant(peer, effort)));
+    chosenPeers().forEach(peer -> contestants.add(new EngineContestant(peer, effort, folder)));
     if (torchScript != null) {
       contestants.add(ScriptContestant.torch(List.of(python, torchScript.toString()), effort));
     }

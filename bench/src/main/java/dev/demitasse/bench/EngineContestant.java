@@ -1,12 +1,18 @@
 package dev.demitasse.bench;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An engine that runs in a JVM, in a child JVM of its own. */
-record EngineContestant(Engine engine, Effort effort) implements Contestant {
+/**
+ * An engine that runs in a JVM, in a child JVM of its own.
+ *
+ * @param temporary a folder for what the engine leaves behind: ONNX Runtime does not take away the
+ *     one it unpacks its library to
+ */
+record EngineContestant(Engine engine, Effort effort, Path temporary) implements Contestant {
   @Override
   public String title() {
     return engine.title();
@@ -32,7 +38,9 @@ record EngineContestant(Engine engine, Effort effort) implements Contestant {
             "--threads=" + effort.turns().threads(),
             "--seconds=" + effort.seconds(),
             "--warm-up=" + effort.warmUp());
-    return childJvm(engine.jvmOptions(), arguments, effort);
+    List<String> options = new ArrayList<>(engine.jvmOptions());
+    options.add("-Djava.io.tmpdir=" + temporary);
+    return childJvm(options, arguments, effort);
   }
 
   /**

@@ -72,7 +72,7 @@ final class GrowthCommand implements Callable<Integer> {
     long flops = 2 * Summary.of(MeasureCommand.architecture(model)).multiplyAdds();
     Turns turns = new Turns(point.threads(), effort.turns().rounds());
     Effort own = new Effort(turns, effort.seconds(), effort.warmUp());
-    Contestant contestant = new EngineContestant(engine, own);
+    Contestant contestant = new EngineContestant(engine, own, folder);
     double train = rate(contestant, new Work(Phase.TRAIN, model, point.batchSize()), own);
     double predict = rate(contestant, new Work(Phase.PREDICT, model, point.batchSize()), own);
     PrintWriter err = spec.commandLine().getErr();
