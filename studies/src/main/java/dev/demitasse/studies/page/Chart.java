@@ -18,4 +18,9 @@ public sealed interface Chart permits BarChart, LineChart, ParallelChart, Scatte
 
   /** How high it is drawn, in pixels of CSS. */
   int height();
+
+  /** How wide it is drawn at least, in pixels of CSS; in a narrower window it is moved along. */
+  default int leastWidth() {
+    return 0;
+  }
 }

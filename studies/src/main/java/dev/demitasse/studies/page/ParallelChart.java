@@ -17,6 +17,13 @@ import java.util.Map;
 public record ParallelChart(List<Dimension> dimensions, List<Run> runs) implements Chart {
   private static final int HEIGHT = 420;
   private static final double FAINTEST = 0.15;
+  private static final int MARGIN = 60;
+  private static final int LINE = 15;
+
+  /** From axis to axis at least: room for a line of an axis's name, and for numbers beside it. */
+  private static final int APART = 75;
+
+  private static final int LETTERS = 11;
 
   /**
    * One of the axes.
@@ -78,10 +85,22 @@ public record ParallelChart(List<Dimension> dimensions, List<Run> runs) implemen
   }
 
   @Override
+  public int leastWidth() {
+    return 2 * MARGIN + APART * (dimensions.size() - 1);
+  }
+
+  @Override
   public Map<String, Object> option() {
     Map<String, Object> option = ChartStyle.base("item");
     option.remove("grid");
-    option.put("parallel", ordered("left", 60, "right", 60, "top", 50, "bottom", 24));
+    long lines =
+        dimensions.stream()
+            .mapToLong(each -> wrapped(each.axis().name()).lines().count())
+            .max()
+            .orElse(1);
+    option.put(
+        "parallel",
+        ordered("left", MARGIN, "right", MARGIN, "top", 35 + LINE * lines, "bottom", 24));
     List<Object> axes = new ArrayList<>();
     for (int i = 0; i < dimensions.size(); i++) {
       axes.add(axis(i));
@@ -101,6 +120,9 @@ public record ParallelChart(List<Dimension> dimensions, List<Run> runs) implemen
     Dimension dimension = dimensions.get(number);
     Map<String, Object> axis = new LinkedHashMap<>(dimension.axis().option());
     axis.put("dim", number);
+    axis.put("name", wrapped(dimension.axis().name()));
+    axis.put(
+        "nameTextStyle", ordered("color", ChartStyle.MUTED, "fontSize", 12, "lineHeight", LINE));
     axis.put("areaSelectStyle", ordered("color", ChartStyle.MUTED, "opacity", 0.2));
     axis.put("splitLine", ordered("show", false));
     if (!dimension.names().isEmpty()) {
@@ -108,6 +130,21 @@ public record ParallelChart(List<Dimension> dimensions, List<Run> runs) implemen
       axis.put("data", dimension.names());
     }
     return axis;
+  }
+
+  /** A name on lines that fit between the axes, as far as it has places to part it. */
+  static String wrapped(String name) {
+    StringBuilder text = new StringBuilder();
+    int taken = 0;
+    for (String part : name.split("(?<=[-_ ])", -1)) {
+      if (taken > 0 && taken + part.strip().length() > LETTERS) {
+        text.append('\n');
+        taken = 0;
+      }
+      text.append(part);
+      taken += part.length();
+    }
+    return text.toString().replace(" \n", "\n");
   }
 
   private Map<String, Object> line(Run run) {

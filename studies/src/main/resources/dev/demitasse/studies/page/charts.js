@@ -67,7 +67,7 @@
   }
 
   function draw(div) {
-    var option = JSON.parse(div.parentNode.querySelector("script").textContent);
+    var option = JSON.parse(div.closest("figure").querySelector("script").textContent);
     option.series = option.series.map(function (series) {
       return series.type === "band" ? band(series)
         : series.type === "whiskers" ? whiskers(series) : series;
