@@ -37,8 +37,8 @@ record Reading(int testPictures, int repeat) {
       blocks.add(
           Paragraph.of(
               "Here there are but two seeds. Two values say little about how much they vary, so the"
-                  + " intervals are three times as wide as with three seeds or more, and much"
-                  + " that is there is not told: --repeat 3 or more would tell it."));
+                  + " intervals are more than three times as wide as with three seeds, and much that"
+                  + " is there is not told: --repeat 3 or more would tell more of it."));
     }
     blocks.add(Paragraph.of(otherPictures()));
     blocks.add(

@@ -113,7 +113,7 @@ final class ShapeTables {
               each.multiplyAdds(),
               each.receptiveField().toString(),
               accuracy.value(),
-              Tables.spread(mean),
+              Tables.rounded(Tables.spread(mean)),
               accuracy.low(),
               accuracy.high(),
               each.seconds());

@@ -37,7 +37,7 @@ final class Tables {
       row.add(runs.variant().summary().multiplyAdds());
       Optional<MeanEstimate> accuracy = runs.mean(Quantity.TEST_ACCURACY);
       row.add(accuracy.map(MeanEstimate::mean).orElse(Double.NaN));
-      row.add(spread(accuracy));
+      row.add(rounded(spread(accuracy)));
       Estimate estimate = estimate(runs, Quantity.TEST_ACCURACY);
       row.add(estimate.low());
       row.add(estimate.high());

@@ -54,6 +54,13 @@ final class TablesTest {
         .containsExactly(List.of("tanh less relu", "test accuracy", 0.1, 0.1, -0.1484, 0.3484));
   }
 
+  /** Among 0.0014 and 0.0110 there stood 3.54e-4. */
+  @Test
+  void aSmallSpreadIsToldToFourDecimalsAsTheOthersAre() {
+    assertThat(Tables.accuracies("", "function", List.of(runs(0.887, 0.8875))).rows().getFirst())
+        .contains(0.0004);
+  }
+
   @Test
   void oneTrainingDuringWhichTheMachineSleptDoesNotSpoilTheTime() {
     assertThat(Tables.seconds(StudyFixture.lasting(2.5, 900, 2.7))).isEqualTo(2.7);
