@@ -2,9 +2,9 @@ package dev.demitasse.data;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Tells data sets apart: the same pictures with the same classes have the same fingerprint. */
 public final class Fingerprint {
@@ -16,24 +16,37 @@ public final class Fingerprint {
    */
   public static String of(List<Dataset> datasets) {
     PictureHashes hashes = PictureHashes.of(datasets);
+    List<String[]> ends = datasets.stream().map(Fingerprint::ends).toList();
     MessageDigest digest = PictureHashes.digest();
     hashes.eachGroup(
         group -> {
           String hash = hashes.hash(group[0]);
-          IntStream.of(group)
-              .mapToObj(picture -> hash + " " + described(datasets, picture) + "\n")
-              .sorted()
-              .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+          String[] lines = new String[group.length];
+          for (int i = 0; i < group.length; i++) {
+            lines[i] = hash.concat(end(datasets, ends, group[i]));
+          }
+          Arrays.sort(lines);
+          for (String line : lines) {
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+          }
         });
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Shape and class of a picture that is numbered through all data sets. */
-  private static String described(List<Dataset> datasets, int picture) {
+  /** Shape and class of a picture, for each class: how its line ends. */
+  private static String[] ends(Dataset dataset) {
+    return dataset.classNames().stream()
+        .map(name -> " " + dataset.shape() + " " + name + "\n")
+        .toArray(String[]::new);
+  }
+
+  /** The end for a picture that is numbered through all data sets. */
+  private static String end(List<Dataset> datasets, List<String[]> ends, int picture) {
     int number = picture;
-    for (Dataset dataset : datasets) {
+    for (int i = 0; i < datasets.size(); i++) {
+      Dataset dataset = datasets.get(i);
       if (number < dataset.size()) {
-        return dataset.shape() + " " + dataset.classNames().get(dataset.label(number));
+        return ends.get(i)[dataset.label(number)];
       }
       number -= dataset.size();
     }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.function.Consumer;
 
 /**
@@ -64,12 +65,9 @@ final class PictureHashes {
 
   /** The hash of one picture, in hexadecimal. */
   String hash(int picture) {
-    StringBuilder text = new StringBuilder(2 * BYTES);
-    for (int word = 0; word < WORDS; word++) {
-      String digits = Long.toHexString(words[picture * WORDS + word]);
-      text.repeat('0', 2 * Long.BYTES - digits.length()).append(digits);
-    }
-    return text.toString();
+    byte[] bytes = new byte[BYTES];
+    ByteBuffer.wrap(bytes).asLongBuffer().put(words, picture * WORDS, WORDS);
+    return HexFormat.of().formatHex(bytes);
   }
 
   /** Tells of each group of equal pictures, lowest hash first; their numbers ascend. */
