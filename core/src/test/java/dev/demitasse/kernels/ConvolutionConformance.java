@@ -146,6 +146,22 @@ abstract class ConvolutionConformance {
     }
   }
 
+  /** Pictures of many channels whose rows hold no whole vectors, but which do themselves. */
+  @Test
+  void rowsThatAreNoWholeVectorsAreRight() {
+    SeededArrays random = new SeededArrays(8);
+    for (int filter : new int[] {1, 2, 3, 5, 7}) {
+      for (int pad = 0; pad <= filter; pad++) {
+        check(new ConvGeometry(9, 8, 8, 10, filter, 1, pad), random);
+        check(new ConvGeometry(8, 7, 11, 3, filter, 1, pad), random);
+        check(new ConvGeometry(8, 12, 20, 8, filter, 1, pad), random);
+      }
+    }
+    for (int side : new int[] {4, 5, 6, 7, 12, 14, 24, 28, 30}) {
+      check(new ConvGeometry(8, side, side, 8, 3, 1, 1), random);
+    }
+  }
+
   @Test
   void manyChannelsAreRight() {
     SeededArrays random = new SeededArrays(3);

@@ -9,7 +9,8 @@ import java.util.Arrays;
 /*
  * The forward convolution the other way round: the output's gradient, as runs with zeros between
  * its rows and around it, meets each tap at a negative shift. For a stride of s, each of the s x s
- * phases of the picture is computed for itself, from the taps that reach it.
+ * phases of the picture is computed for itself, from the taps that reach it. For a stride of 1 the
+ * output's gradient may be laid out as ShiftedPlanes, whose taps are those of the filter turned round.
  *
  * Filters: for each phase [channels / 8][taps of the phase][8], the last channel repeated. Scratch:
  * the runs of all output channels, a vector of room behind them, runs of eight input channels.
@@ -26,7 +27,9 @@ final class DataGradient {
   private final int runsAt;
   private final int firstPlace;
   private final int length;
-  private final boolean inRows;
+  private final ShiftedPlanes shifted;
+  private final boolean isShifted;
+  private final boolean inPlace;
   private final Places places;
   private final Phase[] phases;
   private final int filters;
@@ -35,15 +38,24 @@ final class DataGradient {
     g = geometry;
     margin = PhasePlanes.margin(g);
     run = PhasePlanes.planeSize(g) + margin;
-    runsAt = g.outputChannels() * run + LENGTH;
-    inRows = g.stride() == 1 && g.width() % LENGTH == 0;
+    shifted =
+        new ShiftedPlanes(
+            g.outputChannels(),
+            g.outputHeight(),
+            g.outputWidth(),
+            g.filterSize(),
+            g.filterSize() - 1 - g.pad());
+    isShifted =
+        g.stride() == 1
+            && g.inputChannels() >= Taps.CHANNELS // for fewer, copying takes longer than it saves
+            && shifted.pad() >= 0
+            && shifted.isBetter();
+    runsAt = (isShifted ? shifted.floats() : g.outputChannels() * run) + LENGTH;
+    inPlace = isShifted || (g.stride() == 1 && g.width() % LENGTH == 0);
     int width = PhasePlanes.width(g);
     firstPlace = g.stride() == 1 ? g.pad() * width + g.pad() : 0;
     length = g.stride() == 1 ? (g.height() - 1) * width + g.width() : PhasePlanes.planeSize(g);
-    places =
-        inRows
-            ? Places.rows(g.height(), g.width(), firstPlace, width)
-            : Places.run(length, firstPlace);
+    places = places(width);
     phases = new Phase[g.stride() * g.stride()];
     int at = 0;
     for (int i = 0; i < phases.length; i++) {
@@ -51,6 +63,15 @@ final class DataGradient {
       at += Math.ceilDiv(g.inputChannels(), Taps.CHANNELS) * Taps.CHANNELS * phases[i].taps.length;
     }
     filters = at;
+  }
+
+  private Places places(int width) {
+    if (isShifted) {
+      return shifted.places();
+    }
+    return inPlace
+        ? Places.rows(g.height(), g.width(), firstPlace, width)
+        : Places.run(length, firstPlace);
   }
 
   private Phase phase(int a, int b, int filtersAt) {
@@ -64,7 +85,10 @@ final class DataGradient {
       for (int i = a; i < size; i += g.stride()) {
         for (int j = b; j < size; j += g.stride()) {
           taps[t] = f * g.inputChannels() * size * size + i * size + j;
-          shifts[t++] = f * run + margin - PhasePlanes.shift(g, i, j);
+          shifts[t++] =
+              isShifted
+                  ? shifted.shift(f, size - 1 - i, size - 1 - j)
+                  : f * run + margin - PhasePlanes.shift(g, i, j);
         }
       }
     }
@@ -72,7 +96,7 @@ final class DataGradient {
   }
 
   int scratch() {
-    return runsAt + (inRows ? 0 : Taps.CHANNELS * places.size());
+    return runsAt + (inPlace ? 0 : Taps.CHANNELS * places.size());
   }
 
   int filters() {
@@ -95,15 +119,23 @@ final class DataGradient {
 
   void compute(
       float[] dy, int dyOffset, float[] filters, float[] dx, int dxOffset, float[] floats) {
-    Arrays.fill(floats, 0, runsAt, 0);
-    int outputArea = g.outputHeight() * g.outputWidth();
-    for (int f = 0; f < g.outputChannels(); f++) {
-      Planes.spread(g, dy, dyOffset + f * outputArea, floats, f * run + margin);
+    if (isShifted) {
+      shifted.split(dy, dyOffset, floats);
+    } else {
+      spread(dy, dyOffset, floats);
     }
     for (Phase phase : phases) {
       for (int c = 0; c < g.inputChannels(); c += Taps.CHANNELS) {
         compute(phase, c, filters, dx, dxOffset, floats);
       }
+    }
+  }
+
+  private void spread(float[] dy, int dyOffset, float[] floats) {
+    Arrays.fill(floats, 0, runsAt, 0);
+    int area = g.outputHeight() * g.outputWidth();
+    for (int f = 0; f < g.outputChannels(); f++) {
+      Planes.spread(g, dy, dyOffset + f * area, floats, f * run + margin);
     }
   }
 
@@ -114,7 +146,7 @@ final class DataGradient {
     int filter = phase.filters + c * phase.taps.length;
     int[] shifts = phase.shifts;
     int at = dxOffset + c * area;
-    if (inRows) {
+    if (inPlace) {
       places.sum(shifts, floats, filters, filter, NO_BIAS, 0, dx, at, area, channels);
       return;
     }

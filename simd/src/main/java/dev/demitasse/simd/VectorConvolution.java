@@ -9,17 +9,19 @@ import dev.demitasse.kernels.Scratch;
 
 /*
  * No im2col: the picture is laid out once as PhasePlanes, where a filter's tap is one shift, for
- * any stride. The output is sums of shifts, taken by Taps eight channels at a time. Where its rows
- * are whole vectors it is computed row by row and written in place; else as one run over the
- * planes' width, from which the rows are then taken.
+ * any stride, or as ShiftedPlanes. The output is sums of shifts, taken by Taps eight channels at a
+ * time. Where its rows are whole vectors, or lie in a row themselves, it is written in place; else it
+ * is computed as one run over the planes' width, from which the rows are then taken.
  *
  * Filters: [channels / 8][taps][8], the last channel repeated. Scratch: the planes, a vector of
  * room behind them, runs of eight channels.
  */
 final class VectorConvolution implements Convolution {
   private final ConvGeometry g;
+  private final ShiftedPlanes shifted;
+  private final boolean isShifted;
   private final int[] shifts;
-  private final boolean inRows;
+  private final boolean inPlace;
   private final Places places;
   private final int runsAt;
   private final DataGradient dataGradient;
@@ -27,13 +29,21 @@ final class VectorConvolution implements Convolution {
 
   VectorConvolution(ConvGeometry geometry) {
     g = geometry;
-    shifts = shifts(g);
-    inRows = g.outputWidth() % LENGTH == 0;
-    places =
-        inRows
-            ? Places.rows(g.outputHeight(), g.outputWidth(), 0, PhasePlanes.width(g))
-            : Places.run(PhasePlanes.runLength(g), 0);
-    runsAt = PhasePlanes.size(g) + LENGTH;
+    shifted = new ShiftedPlanes(g.inputChannels(), g.height(), g.width(), g.filterSize(), g.pad());
+    isShifted = g.stride() == 1 && shifted.isBetter();
+    inPlace = isShifted || g.outputWidth() % LENGTH == 0;
+    if (isShifted) {
+      shifts = shifts(shifted);
+      places = shifted.places();
+      runsAt = shifted.floats() + LENGTH;
+    } else {
+      shifts = shifts(g);
+      places =
+          inPlace
+              ? Places.rows(g.outputHeight(), g.outputWidth(), 0, PhasePlanes.width(g))
+              : Places.run(PhasePlanes.runLength(g), 0);
+      runsAt = PhasePlanes.size(g) + LENGTH;
+    }
     dataGradient = new DataGradient(g);
     weightGradient =
         g.outputChannels() > LENGTH / 2 ? new WideWeightGradient(g) : new NarrowWeightGradient(g);
@@ -51,9 +61,18 @@ final class VectorConvolution implements Convolution {
     return shifts;
   }
 
+  private static int[] shifts(ShiftedPlanes planes) {
+    int size = planes.size();
+    int[] shifts = new int[planes.channels() * size * size];
+    for (int t = 0; t < shifts.length; t++) {
+      shifts[t] = planes.shift(t / (size * size), t / size % size, t % size);
+    }
+    return shifts;
+  }
+
   @Override
   public int scratch() {
-    int forward = runsAt + (inRows ? 0 : Taps.CHANNELS * places.size());
+    int forward = runsAt + (inPlace ? 0 : Taps.CHANNELS * places.size());
     return Math.max(forward, Math.max(dataGradient.scratch(), weightGradient.scratch()));
   }
 
@@ -87,12 +106,16 @@ final class VectorConvolution implements Convolution {
       int to,
       Scratch scratch) {
     float[] floats = scratch.floats();
-    Planes.split(g, x, xOffset, floats);
+    if (isShifted) {
+      shifted.split(x, xOffset, floats);
+    } else {
+      Planes.split(g, x, xOffset, floats);
+    }
     int area = g.outputHeight() * g.outputWidth();
     for (int f = from; f < to; f += Taps.CHANNELS) {
       int channels = Math.min(Taps.CHANNELS, to - f);
       int weight = f * shifts.length;
-      if (inRows) {
+      if (inPlace) {
         places.sum(shifts, floats, filters, weight, bias, f, y, yOffset + f * area, area, channels);
       } else {
         int size = places.size();
