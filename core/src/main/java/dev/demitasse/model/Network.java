@@ -104,7 +104,10 @@ public final class Network {
     return Pass.forPrediction(plan, capacity, kernels);
   }
 
-  /** A pass for one sample, to predict with all threads of a team, which calls nobody meanwhile. */
+  /**
+   * A pass for one sample, to predict with, whose layers share their work out to a team that has
+   * nothing else to do meanwhile.
+   */
   public Pass predictionPass(Kernels kernels, Team team) {
     return Pass.forOneSample(plan, kernels, team);
   }
