@@ -23,7 +23,7 @@ import java.util.List;
  */
 public record Conv(int filterSize, int inputChannel, int outputChannel, int pad, int stride)
     implements Layer {
-  private static final int PRODUCTS_PER_PIECE = 1 << 16;
+  private static final int PRODUCTS_PER_PART = 1 << 16;
 
   /**
    * Checks the hyper-parameters.
@@ -124,33 +124,26 @@ public record Conv(int filterSize, int inputChannel, int outputChannel, int pad,
 
     @Override
     public void forward(Flow flow, Pass pass, int from, int to) {
-      int groups = Math.ceilDiv(geometry.outputChannels(), Convolution.CHANNELS);
-      long most =
-          (long) weight.size()
-              * geometry.outputHeight()
-              * geometry.outputWidth()
-              / PRODUCTS_PER_PIECE;
-      int pieces = (int) Math.min(Math.min(pass.threads(), groups), most);
+      int channels = geometry.outputChannels();
+      long products = (long) weight.size() * geometry.outputHeight() * geometry.outputWidth();
+      int parts = pass.parts(channels, Convolution.CHANNELS, products, PRODUCTS_PER_PART);
       for (int n = from; n < to; n++) {
-        if (pieces > 1) {
-          share(flow, pass, n, groups, pieces);
+        if (parts > 1) {
+          share(flow, pass, n, parts);
         } else {
-          convolve(flow, pass, n, 0, geometry.outputChannels(), pass.scratch());
+          convolve(flow, pass, n, 0, channels, pass.scratch());
         }
       }
     }
 
     /** One sample on several threads, each of which computes some of the channels. */
-    private void share(Flow flow, Pass pass, int sample, int groups, int pieces) {
-      pass.filters(slot).forward(weight);
+    private void share(Flow flow, Pass pass, int sample, int parts) {
+      pass.filters(slot).forward(weight); // laid out before, and not by each thread
       pass.share(
-          pieces,
-          (piece, worker) -> {
-            int first = groups * piece / pieces * Convolution.CHANNELS;
-            int end = groups * (piece + 1) / pieces * Convolution.CHANNELS;
-            int last = Math.min(end, geometry.outputChannels());
-            convolve(flow, pass, sample, first, last, pass.scratch(worker));
-          });
+          parts,
+          geometry.outputChannels(),
+          Convolution.CHANNELS,
+          (first, end, scratch) -> convolve(flow, pass, sample, first, end, scratch));
     }
 
     private void convolve(Flow flow, Pass pass, int sample, int from, int to, Scratch scratch) {

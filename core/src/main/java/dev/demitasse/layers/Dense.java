@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Dense(int inputs, int outputs) implements Layer {
   private static final int VALUES_PER_TASK = 1 << 16;
-  private static final int VALUES_PER_PIECE = 1 << 15;
+  private static final int PRODUCTS_PER_PART = 1 << 15;
 
   /**
    * Checks the hyper-parameters.
@@ -91,10 +91,10 @@ public record Dense(int inputs, int outputs) implements Layer {
 
     @Override
     public void forward(Flow flow, Pass pass, int from, int to) {
-      int parts = Math.ceilDiv(outputs, MatrixKernels.PART);
-      int pieces = Math.min(Math.min(pass.threads(), parts), inputs * outputs / VALUES_PER_PIECE);
-      if (pieces > 1) {
-        share(flow, pass, from, parts, pieces);
+      long products = (long) inputs * outputs;
+      int parts = pass.parts(outputs, MatrixKernels.PART, products, PRODUCTS_PER_PART);
+      if (parts > 1) {
+        share(flow, pass, from, parts);
         return;
       }
       MatrixKernels kernels = pass.kernels().matrices();
@@ -118,27 +118,26 @@ public record Dense(int inputs, int outputs) implements Layer {
      * One sample, on several threads: each reads its part of the weights, and finds it in its cache
      * next time.
      */
-    private void share(Flow flow, Pass pass, int sample, int parts, int pieces) {
+    private void share(Flow flow, Pass pass, int sample, int parts) {
       MatrixKernels kernels = pass.kernels().matrices();
       float[] y = flow.y().values();
       int yAt = flow.y().at(sample);
       pass.share(
-          pieces,
-          (piece, worker) -> {
-            int first = parts * piece / pieces * MatrixKernels.PART;
-            int end = Math.min(outputs, parts * (piece + 1) / pieces * MatrixKernels.PART);
-            kernels.multiplyTransposedRight(
-                1,
-                end - first,
-                inputs,
-                flow.x().values(),
-                flow.x().at(sample),
-                weight.values(),
-                first * inputs,
-                y,
-                yAt + first,
-                pass.scratch(worker));
-          });
+          parts,
+          outputs,
+          MatrixKernels.PART,
+          (first, end, scratch) ->
+              kernels.multiplyTransposedRight(
+                  1,
+                  end - first,
+                  inputs,
+                  flow.x().values(),
+                  flow.x().at(sample),
+                  weight.values(),
+                  first * inputs,
+                  y,
+                  yAt + first,
+                  scratch));
       kernels.addToRows(1, outputs, bias.values(), 0, y, yAt);
     }
 

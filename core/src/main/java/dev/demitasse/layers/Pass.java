@@ -207,19 +207,36 @@ public final class Pass {
     return scratch[0];
   }
 
-  /** The scratch memory of one of the threads that do a layer's work. */
-  Scratch scratch(int worker) {
-    return scratch[worker];
+  /** Some of a layer's channels or features for one sample. */
+  @FunctionalInterface
+  interface Part {
+    /** Computes those from {@code from} to below {@code to}, with scratch of the thread's own. */
+    void run(int from, int to, Scratch scratch);
   }
 
-  /** How many threads there are for a layer to share its work out to. */
-  int threads() {
-    return scratch.length;
+  /**
+   * Into how many parts a layer is cut that are computed at the same time.
+   *
+   * @param count how many channels or features the layer gives
+   * @param unit at multiples of which it may be cut
+   * @param products multiply-adds for one sample
+   * @param least how many of them are worth a part
+   */
+  int parts(int count, int unit, long products, int least) {
+    int most = Math.min(scratch.length, Math.ceilDiv(count, unit));
+    return Math.clamp(products / least, 1, most);
   }
 
-  /** Has the threads do a layer's work, which must come out the same however it is cut. */
-  void share(int pieces, Team.Work work) {
-    team.runBriefly(pieces, work);
+  /** Has the team compute the parts, which must come out the same however they are cut. */
+  void share(int parts, int count, int unit, Part part) {
+    int units = Math.ceilDiv(count, unit);
+    team.runBriefly(
+        parts,
+        (piece, worker) ->
+            part.run(
+                units * piece / parts * unit,
+                Math.min(count, units * (piece + 1) / parts * unit),
+                scratch[worker]));
   }
 
   /** 64 random bits for a layer, told by its slot, and one of the samples. */

@@ -17,7 +17,7 @@ final class Dots {
   private static final int TOGETHER = 4;
 
   /** Floats of memory that this takes. */
-  static final int SCRATCH = TOGETHER * LaneSums.SQUARE;
+  static final int SCRATCH = TOGETHER * Transposition.SQUARE;
 
   private Dots() {}
 
@@ -46,8 +46,8 @@ final class Dots {
         int cAt = cOffset + i * n + j;
         sumVectors(rows, columns, k, a, aAt, b, bAt, sums);
         for (int r = 0; r < rows; r++) {
-          LaneSums.add(sums, r * LaneSums.SQUARE);
-          System.arraycopy(sums, r * LaneSums.SQUARE, c, cAt + r * n, columns);
+          LaneSums.add(sums, r * Transposition.SQUARE);
+          System.arraycopy(sums, r * Transposition.SQUARE, c, cAt + r * n, columns);
         }
         if (Lanes.whole(k) < k) {
           addRest(rows, columns, k, a, aAt, b, bAt, c, cAt, n);
@@ -184,9 +184,9 @@ final class Dots {
       v3 = x3.fma(y, v3);
     }
     store(s0, s1, s2, s3, sums, at);
-    store(t0, t1, t2, t3, sums, at + LaneSums.SQUARE);
-    store(u0, u1, u2, u3, sums, at + 2 * LaneSums.SQUARE);
-    store(v0, v1, v2, v3, sums, at + 3 * LaneSums.SQUARE);
+    store(t0, t1, t2, t3, sums, at + Transposition.SQUARE);
+    store(u0, u1, u2, u3, sums, at + 2 * Transposition.SQUARE);
+    store(v0, v1, v2, v3, sums, at + 3 * Transposition.SQUARE);
   }
 
   private static void store(

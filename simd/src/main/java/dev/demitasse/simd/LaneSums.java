@@ -1,6 +1,14 @@
 package dev.demitasse.simd;
 
 import static dev.demitasse.simd.Lanes.LENGTH;
+import static dev.demitasse.simd.Transposition.BIT_1;
+import static dev.demitasse.simd.Transposition.BIT_2;
+import static dev.demitasse.simd.Transposition.BIT_4;
+import static dev.demitasse.simd.Transposition.BIT_8;
+import static dev.demitasse.simd.Transposition.SHIFT_1;
+import static dev.demitasse.simd.Transposition.SHIFT_2;
+import static dev.demitasse.simd.Transposition.SHIFT_4;
+import static dev.demitasse.simd.Transposition.SHIFT_8;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -15,17 +23,6 @@ import jdk.incubator.vector.VectorShuffle;
 
 /** Adds up the lanes of many vectors. */
 final class LaneSums {
-  /** Floats of memory that {@code LENGTH} vectors take. */
-  static final int SQUARE = LENGTH * LENGTH;
-
-  private static final VectorShuffle<Float> SHIFT_8 = Transposition.shift(8);
-  private static final VectorShuffle<Float> SHIFT_4 = Transposition.shift(4);
-  private static final VectorShuffle<Float> SHIFT_2 = Transposition.shift(2);
-  private static final VectorShuffle<Float> SHIFT_1 = Transposition.shift(1);
-  private static final VectorMask<Float> BIT_8 = Transposition.bit(8);
-  private static final VectorMask<Float> BIT_4 = Transposition.bit(4);
-  private static final VectorMask<Float> BIT_2 = Transposition.bit(2);
-  private static final VectorMask<Float> BIT_1 = Transposition.bit(1);
 
   private LaneSums() {}
 

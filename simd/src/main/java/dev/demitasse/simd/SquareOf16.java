@@ -1,8 +1,15 @@
 package dev.demitasse.simd;
 
+import static dev.demitasse.simd.Transposition.BIT_1;
+import static dev.demitasse.simd.Transposition.BIT_2;
+import static dev.demitasse.simd.Transposition.BIT_4;
+import static dev.demitasse.simd.Transposition.BIT_8;
+import static dev.demitasse.simd.Transposition.SHIFT_1;
+import static dev.demitasse.simd.Transposition.SHIFT_2;
+import static dev.demitasse.simd.Transposition.SHIFT_4;
+import static dev.demitasse.simd.Transposition.SHIFT_8;
+
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
 
 /*
  * As in Transposition, but two of the four exchanges at a time: four rows are in registers, from
@@ -16,14 +23,6 @@ import jdk.incubator.vector.VectorShuffle;
 /** Transposes a square of vectors of 16 lanes. */
 final class SquareOf16 {
   private static final int SIDE = 16;
-  private static final VectorShuffle<Float> SHIFT_8 = Transposition.shift(8);
-  private static final VectorShuffle<Float> SHIFT_4 = Transposition.shift(4);
-  private static final VectorShuffle<Float> SHIFT_2 = Transposition.shift(2);
-  private static final VectorShuffle<Float> SHIFT_1 = Transposition.shift(1);
-  private static final VectorMask<Float> BIT_8 = Transposition.bit(8);
-  private static final VectorMask<Float> BIT_4 = Transposition.bit(4);
-  private static final VectorMask<Float> BIT_2 = Transposition.bit(2);
-  private static final VectorMask<Float> BIT_1 = Transposition.bit(1);
 
   private SquareOf16() {}
 

@@ -19,22 +19,27 @@ final class Transposition {
   /** Floats of memory that a square takes. */
   static final int SQUARE = LENGTH * LENGTH;
 
-  private static final VectorShuffle<Float> SHIFT_8 = shift(8);
-  private static final VectorShuffle<Float> SHIFT_4 = shift(4);
-  private static final VectorShuffle<Float> SHIFT_2 = shift(2);
-  private static final VectorShuffle<Float> SHIFT_1 = shift(1);
-  private static final VectorMask<Float> BIT_8 = bit(8);
-  private static final VectorMask<Float> BIT_4 = bit(4);
-  private static final VectorMask<Float> BIT_2 = bit(2);
-  private static final VectorMask<Float> BIT_1 = bit(1);
+  /** Exchanges lanes whose numbers differ by this. */
+  static final VectorShuffle<Float> SHIFT_8 = shift(8);
+
+  static final VectorShuffle<Float> SHIFT_4 = shift(4);
+  static final VectorShuffle<Float> SHIFT_2 = shift(2);
+  static final VectorShuffle<Float> SHIFT_1 = shift(1);
+
+  /** The lanes whose numbers have this bit. */
+  static final VectorMask<Float> BIT_8 = bit(8);
+
+  static final VectorMask<Float> BIT_4 = bit(4);
+  static final VectorMask<Float> BIT_2 = bit(2);
+  static final VectorMask<Float> BIT_1 = bit(1);
 
   private Transposition() {}
 
-  static VectorShuffle<Float> shift(int half) {
+  private static VectorShuffle<Float> shift(int half) {
     return VectorShuffle.fromOp(Lanes.FLOATS, i -> (i ^ half) % LENGTH);
   }
 
-  static VectorMask<Float> bit(int half) {
+  private static VectorMask<Float> bit(int half) {
     boolean[] set = new boolean[LENGTH];
     for (int i = 0; i < LENGTH; i++) {
       set[i] = (i & half) != 0;
