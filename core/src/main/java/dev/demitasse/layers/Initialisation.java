@@ -13,10 +13,7 @@ public enum Initialisation {
     @Override
     void fill(Parameter parameter, RandomStream random) {
       double deviation = StrictMath.sqrt(2.0 / parameter.spec().fanIn());
-      float[] values = parameter.values();
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (float) (deviation * random.nextGaussian());
-      }
+      random.fillGaussian(parameter.values(), deviation);
     }
   },
   /**

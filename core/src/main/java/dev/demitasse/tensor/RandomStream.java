@@ -10,6 +10,17 @@ package dev.demitasse.tensor;
 public final class RandomStream {
   static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
+  /**
+   * The bits of a double that a float of ordinary size has no room for, and half of what they
+   * count.
+   */
+  private static final long LOST = (1L << 29) - 1;
+
+  private static final long HALF = 1L << 28;
+
+  /** More units in the last place than two ways to compute a normal number can differ by. */
+  private static final long DOUBT = 64;
+
   private long state;
 
   RandomStream(long state) {
@@ -51,8 +62,38 @@ public final class RandomStream {
 
   /** The next normally distributed number, mean 0 and deviation 1 (Box and Muller, 1958). */
   public double nextGaussian() {
-    double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - nextDouble()));
-    return radius * StrictMath.cos(2 * StrictMath.PI * nextDouble());
+    return gaussian(1 - nextDouble(), nextDouble());
+  }
+
+  private static double gaussian(double first, double second) {
+    double radius = StrictMath.sqrt(-2 * StrictMath.log(first));
+    return radius * StrictMath.cos(2 * StrictMath.PI * second);
+  }
+
+  /**
+   * Overwrites all values with {@code (float) (deviation * nextGaussian())}, bit for bit, several
+   * times faster.
+   *
+   * <p>The platform's logarithm and cosine are not the same on every machine, but they and those of
+   * {@link StrictMath} are each within one unit in the last place of the truth. Only where that
+   * could change which float is nearest, once in millions of times, the slow ones are needed.
+   */
+  public void fillGaussian(float[] values, double deviation) {
+    for (int i = 0; i < values.length; i++) {
+      double first = 1 - nextDouble();
+      double second = nextDouble();
+      double radius = Math.sqrt(-2 * Math.log(first));
+      double value = deviation * (radius * Math.cos(2 * Math.PI * second));
+      values[i] = (float) (isSettled(value) ? value : deviation * gaussian(first, second));
+    }
+  }
+
+  /**
+   * Whether all numbers within {@link #DOUBT} units in the last place have the same nearest float.
+   */
+  static boolean isSettled(double value) {
+    long beyond = Double.doubleToRawLongBits(value) & LOST;
+    return Math.abs(beyond - HALF) > DOUBT && Math.abs(value) >= 2 * Float.MIN_NORMAL;
   }
 
   /** Puts the first {@code count} of these numbers into random order (Fisher and Yates). */

@@ -88,6 +88,47 @@ final class RandomStreamTest {
     assertThat(beyondTwo / (double) count).isCloseTo(0.0455, within(0.0033));
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 0.0625, 0.04419417382415922, 3.7e-3, 1e-38, 1e38, 0})
+  void manyNormalNumbersAtOnceAreTheSameBitForBit(double deviation) {
+    for (int count : new int[] {0, 1, 2, 100_000}) {
+      RandomStream stream = new Randomness(count).stream(Purpose.INITIAL_WEIGHTS);
+      RandomStream one = new Randomness(count).stream(Purpose.INITIAL_WEIGHTS);
+      float[] expected = new float[count];
+      for (int i = 0; i < count; i++) {
+        expected[i] = (float) (deviation * one.nextGaussian());
+      }
+      float[] values = new float[count];
+      stream.fillGaussian(values, deviation);
+      for (int i = 0; i < count; i++) {
+        assertThat(Float.floatToRawIntBits(values[i]))
+            .isEqualTo(Float.floatToRawIntBits(expected[i]));
+      }
+      assertThat(stream.nextLong()).as("both went equally far").isEqualTo(one.nextLong());
+    }
+  }
+
+  @Test
+  void whereAFloatIsSettledAllNeighboursHaveTheSame() {
+    for (int i = 0; i < 100_000; i++) {
+      double near = random.nextFloat() + (i % 2) * 0x1.0p-25;
+      double value = (near + (random.nextInt(400) - 200) * Math.ulp(near)) * (i % 3 - 1);
+      double margin = 60 * Math.ulp(value);
+      if (RandomStream.isSettled(value)) {
+        assertThat((float) (value - margin)).isEqualTo((float) (value + margin));
+      }
+    }
+    float one = 1.25f;
+    double between = one + Math.ulp(one) / 2.0;
+    assertThat(RandomStream.isSettled(one)).isTrue();
+    assertThat(RandomStream.isSettled(between)).isFalse();
+    assertThat(RandomStream.isSettled(between + 40 * Math.ulp(between))).isFalse();
+    assertThat(RandomStream.isSettled(-between - 40 * Math.ulp(between))).isFalse();
+    assertThat(RandomStream.isSettled(between + 100 * Math.ulp(between))).isTrue();
+    assertThat(RandomStream.isSettled(0)).as("small floats have fewer bits").isFalse();
+    assertThat(RandomStream.isSettled(Float.MIN_NORMAL / 3)).isFalse();
+  }
+
   @Test
   void shufflingKeepsEveryNumberAndLeavesTheRestAlone() {
     int[] numbers = IntStream.range(0, 50).toArray();
