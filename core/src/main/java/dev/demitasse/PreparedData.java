@@ -92,6 +92,7 @@ public record PreparedData(
                   classes));
     }
     Preprocessing preprocessing = new Preprocessing(fitting, Standardisation.of(splits.train()));
+    Fingerprint.begin(List.of(splits.train(), splits.validation()));
     return new PreparedData(fitted, preprocessing, splits, loaded.skipped(), notes);
   }
 

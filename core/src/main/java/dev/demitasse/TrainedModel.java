@@ -46,6 +46,9 @@ public record TrainedModel(
     Evaluation test,
     Predictions predictions,
     Optional<TemperatureScaling> temperature) {
+  /** In place of the fingerprint of the data, which is computed during training. */
+  private static final String NOT_YET = "not yet known";
+
   /**
    * Trains a model on all processors.
    *
@@ -79,7 +82,7 @@ public record TrainedModel(
             data.architecture(),
             data.splits().train().classNames(),
             data.preprocessing(),
-            Provenance.here(data.fingerprint(), settings.seed()));
+            Provenance.here(NOT_YET, settings.seed()));
     if (settings.calibrate()) {
       checkLogits(model);
     }
@@ -88,6 +91,7 @@ public record TrainedModel(
     TrainingResult result =
         new Trainer(settings, kernels, team)
             .train(model, data.training(), data.validation(), recorder);
+    model = model.withProvenance(Provenance.here(data.fingerprint(), settings.seed()));
     Evaluator evaluator = new Evaluator(kernels, team);
     Validated validated = Validated.of(model, data, evaluator);
     if (settings.calibrate() && validated.temperature.isPresent()) {

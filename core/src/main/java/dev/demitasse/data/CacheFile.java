@@ -73,13 +73,14 @@ final class CacheFile implements AutoCloseable {
   }
 
   /**
-   * Appends bytes.
+   * Appends so many of the bytes, from the first on that is named.
    *
    * @throws DataException if they cannot be written
    */
-  void append(byte[] bytes) {
-    for (int done = 0; done < bytes.length; ) {
-      int length = Math.min(bytes.length - done, buffer.remaining());
+  void append(byte[] bytes, int from, int count) {
+    int end = from + count;
+    for (int done = from; done < end; ) {
+      int length = Math.min(end - done, buffer.remaining());
       buffer.put(bytes, done, length);
       done += length;
       if (!buffer.hasRemaining()) {

@@ -2,6 +2,10 @@ package dev.demitasse.data;
 
 import dev.demitasse.tensor.Shape;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /**
  * Pictures of one shape with a label each.
@@ -16,6 +20,7 @@ public final class Dataset {
   private final int[] places;
   private final int[] labels;
   private final Origins origins;
+  private final FutureTask<long[]> hashes;
 
   private Dataset(
       List<String> classNames,
@@ -23,13 +28,15 @@ public final class Dataset {
       Pixels pixels,
       int[] places,
       int[] labels,
-      Origins origins) {
+      Origins origins,
+      Optional<long[]> hashes) {
     this.classNames = classNames;
     this.shape = shape;
     this.pixels = pixels;
     this.places = places;
     this.labels = labels;
     this.origins = origins;
+    this.hashes = new FutureTask<>(() -> hashes.orElseGet(() -> PictureHashes.compute(this)));
   }
 
   /**
@@ -64,19 +71,24 @@ public final class Dataset {
   }
 
   /**
-   * One picture's values, [C, H, W] as unsigned bytes: the array itself, not to be written, or a
-   * copy where the pixels are in a file.
+   * One picture's values, [C, H, W] as unsigned bytes, not to be written: the array itself that was
+   * added, or a copy where pictures share an array or a file.
    */
   public byte[] pixels(int index) {
     return pixels.of(places[index]);
   }
 
   /**
-   * One picture's values: the array itself, not to be written, or the buffer where the pixels are
-   * in a file.
+   * An array that has one picture's values from {@link #offset} on: not to be written; the buffer
+   * where the pixels are in a file.
    */
   byte[] read(int index, byte[] buffer) {
     return pixels.read(places[index], buffer);
+  }
+
+  /** Where in the array that {@link #read} gives the picture's values begin. */
+  int offset(int index) {
+    return pixels.offset(places[index]);
   }
 
   void standardise(int index, Standardisation standardisation, float[] x, int offset) {
@@ -118,8 +130,44 @@ public final class Dataset {
       selectedPlaces[i] = places[indices[i]];
       selectedLabels[i] = labels[indices[i]];
     }
+    Optional<long[]> selectedHashes =
+        hashes.state() == Future.State.SUCCESS
+            ? Optional.of(PictureHashes.select(hashes.resultNow(), indices))
+            : Optional.empty();
     return new Dataset(
-        classNames, shape, pixels, selectedPlaces, selectedLabels, origins.select(indices));
+        classNames,
+        shape,
+        pixels,
+        selectedPlaces,
+        selectedLabels,
+        origins.select(indices),
+        selectedHashes);
+  }
+
+  /**
+   * SHA-256 of each picture's values, as {@link PictureHashes} has them, not to be written. They
+   * are computed when they are first asked for, and kept; who asks meanwhile waits.
+   *
+   * @throws DataException if the thread is interrupted while it waits
+   */
+  long[] hashes() {
+    computeHashes();
+    try {
+      return hashes.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DataException("comparing the pictures was interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException("the pictures cannot be compared", e.getCause());
+    }
+  }
+
+  /** Computes what {@link #hashes} gives, unless that is done or being done. */
+  void computeHashes() {
+    hashes.run();
   }
 
   /** Says how many pictures of which shape. */
@@ -162,12 +210,26 @@ public final class Dataset {
 
     /** The same for one of many pictures whose origins differ in the number at their end only. */
     Builder add(byte[] values, int label, String origin, int number) {
-      if (values.length != shape.size() || label < 0 || label >= classNames.size()) {
+      check(values.length, label, origin);
+      return add(pixels.add(values), label, origin, number);
+    }
+
+    /** The same for values that are copied out of an array, from the offset on. */
+    Builder copy(byte[] values, int offset, int label, String origin, int number) {
+      check(Math.min(values.length - offset, shape.size()), label, origin);
+      return add(pixels.add(values, offset), label, origin, number);
+    }
+
+    private void check(int count, int label, String origin) {
+      if (count != shape.size() || label < 0 || label >= classNames.size()) {
         throw new IllegalArgumentException(
             "%s: %d values for a shape of %s and label %d of %d classes"
-                .formatted(origin, values.length, shape, label, classNames.size()));
+                .formatted(origin, count, shape, label, classNames.size()));
       }
-      places.add(pixels.add(values));
+    }
+
+    private Builder add(int place, int label, String origin, int number) {
+      places.add(place);
       labels.add(label);
       origins.add(origin, number);
       return this;
@@ -185,7 +247,13 @@ public final class Dataset {
      */
     public Dataset build() {
       return new Dataset(
-          classNames, shape, pixels.pixels(), places.toArray(), labels.toArray(), origins.build());
+          classNames,
+          shape,
+          pixels.pixels(),
+          places.toArray(),
+          labels.toArray(),
+          origins.build(),
+          Optional.empty());
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.demitasse.data;
 
 import dev.demitasse.tensor.Randomness;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +21,8 @@ public final class Division {
 
   /** Nothing can be learned of a class from a single picture, even if nothing is taken away. */
   private static final int FEWEST = 2;
+
+  private static final int LOOKED_AT = 64;
 
   private Division() {}
 
@@ -50,7 +53,10 @@ public final class Division {
     if (test == null) {
       shares.add(TEST_SHARE);
     }
-    List<Dataset> divided = divide(described(source, loaded), train, shares, seed);
+    List<Dataset> divided =
+        shares.isEmpty() && hasEnough(train)
+            ? List.of(train)
+            : divide(described(source, loaded), train, shares, seed);
     int next = 1;
     if (validation == null) {
       validation = divided.get(next++);
@@ -83,6 +89,24 @@ public final class Division {
       return "15% of each class's training pictures are the test part";
     }
     return "each class is divided: 70% for training, 15% for validation, 15% for test";
+  }
+
+  /**
+   * Whether among its first pictures alone each class has as many different ones as are needed
+   * where nothing is divided: then the others need not be compared.
+   */
+  private static boolean hasEnough(Dataset dataset) {
+    int first = Math.min(dataset.size(), LOOKED_AT);
+    int[] different = new int[dataset.classNames().size()];
+    List<byte[]> seen = new ArrayList<>();
+    for (int i = 0; i < first; i++) {
+      byte[] pixels = dataset.pixels(i);
+      if (seen.stream().noneMatch(other -> Arrays.equals(other, pixels))) {
+        different[dataset.label(i)]++;
+        seen.add(pixels);
+      }
+    }
+    return Arrays.stream(different).allMatch(count -> count >= FEWEST);
   }
 
   /** The rest, and a part for each share, which every class fills with at least one picture. */

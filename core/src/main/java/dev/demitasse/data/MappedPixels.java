@@ -22,6 +22,11 @@ record MappedPixels(MemorySegment segment, int size) implements Pixels {
   }
 
   @Override
+  public int offset(int place) {
+    return 0;
+  }
+
+  @Override
   public void standardise(int place, Standardisation standardisation, float[] x, int offset) {
     standardisation.apply(segment, begin(place), size, x, offset);
   }

@@ -1,12 +1,12 @@
 package dev.demitasse.data;
 
 import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +18,10 @@ import java.util.function.Consumer;
 final class PictureHashes {
   private static final int BYTES = 32;
   private static final int WORDS = BYTES / Long.BYTES;
+
+  /** How many hexadecimal digits a hash has. */
+  static final int DIGITS = 2 * BYTES;
+
   private static final long HIGH = 0xffffffff00000000L;
 
   private final long[] words;
@@ -28,22 +32,43 @@ final class PictureHashes {
 
   /** The hashes of all pictures, numbered from 0 on through all data sets. */
   static PictureHashes of(Collection<Dataset> datasets) {
+    if (datasets.size() == 1) {
+      return new PictureHashes(datasets.iterator().next().hashes());
+    }
     int count = datasets.stream().mapToInt(Dataset::size).reduce(0, Math::addExact);
     long[] words = new long[Math.multiplyExact(WORDS, count)];
-    MessageDigest digest = digest();
-    ByteBuffer hash = ByteBuffer.allocate(BYTES);
     int next = 0;
     for (Dataset dataset : datasets) {
-      byte[] buffer = new byte[dataset.shape().size()];
-      for (int i = 0; i < dataset.size(); i++) {
-        digest.update(dataset.read(i, buffer));
-        finish(digest, hash.array());
-        for (int word = 0; word < WORDS; word++) {
-          words[next++] = hash.getLong(word * Long.BYTES);
-        }
-      }
+      long[] own = dataset.hashes();
+      System.arraycopy(own, 0, words, next, own.length);
+      next += own.length;
     }
     return new PictureHashes(words);
+  }
+
+  /** The hashes of one data set's pictures, {@link #WORDS} numbers each. */
+  static long[] compute(Dataset dataset) {
+    long[] words = new long[Math.multiplyExact(WORDS, dataset.size())];
+    MessageDigest digest = digest();
+    ByteBuffer hash = ByteBuffer.allocate(BYTES);
+    LongBuffer parts = hash.asLongBuffer();
+    int size = dataset.shape().size();
+    byte[] buffer = new byte[size];
+    for (int i = 0; i < dataset.size(); i++) {
+      digest.update(dataset.read(i, buffer), dataset.offset(i), size);
+      finish(digest, hash.array());
+      parts.get(0, words, i * WORDS, WORDS);
+    }
+    return words;
+  }
+
+  /** The hashes of some pictures of a data set, by its own. */
+  static long[] select(long[] words, int[] indices) {
+    long[] selected = new long[Math.multiplyExact(WORDS, indices.length)];
+    for (int i = 0; i < indices.length; i++) {
+      System.arraycopy(words, indices[i] * WORDS, selected, i * WORDS, WORDS);
+    }
+    return selected;
   }
 
   /** A new SHA-256 computation. */
@@ -63,11 +88,17 @@ final class PictureHashes {
     }
   }
 
-  /** The hash of one picture, in hexadecimal. */
-  String hash(int picture) {
-    byte[] bytes = new byte[BYTES];
-    ByteBuffer.wrap(bytes).asLongBuffer().put(words, picture * WORDS, WORDS);
-    return HexFormat.of().formatHex(bytes);
+  /** Writes the hash of one picture in hexadecimal, {@link #DIGITS} characters of ASCII. */
+  void writeDigits(int picture, byte[] text, int offset) {
+    int at = offset;
+    for (int word = picture * WORDS; word < (picture + 1) * WORDS; word++) {
+      long left = words[word];
+      for (int i = 0; i < Long.SIZE / 4; i++) {
+        int digit = (int) (left >>> 60);
+        text[at++] = (byte) (digit < 10 ? '0' + digit : 'a' - 10 + digit);
+        left <<= 4;
+      }
+    }
   }
 
   /** Tells of each group of equal pictures, lowest hash first; their numbers ascend. */

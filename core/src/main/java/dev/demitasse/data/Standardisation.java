@@ -53,10 +53,12 @@ public record Standardisation(float[] mean, float[] deviation) {
     byte[] buffer = new byte[dataset.shape().size()];
     for (int i = 0; i < dataset.size(); i++) {
       byte[] pixels = dataset.read(i, buffer);
+      int offset = dataset.offset(i);
       for (int channel = 0; channel < channels; channel++) {
         long sum = 0;
         long square = 0;
-        for (int j = channel * plane; j < (channel + 1) * plane; j++) {
+        int end = offset + (channel + 1) * plane;
+        for (int j = offset + channel * plane; j < end; j++) {
           long value = pixels[j] & 0xff;
           sum += value;
           square += value * value;
@@ -102,13 +104,19 @@ public record Standardisation(float[] mean, float[] deviation) {
    * @throws IllegalArgumentException if the pixels cannot be parted into the channels
    */
   public void apply(byte[] pixels, float[] x, int offset) {
-    int plane = plane(pixels.length);
+    apply(pixels, 0, pixels.length, x, offset);
+  }
+
+  /** The same for some of the pixels of an array, {@code count} from {@code first} on. */
+  void apply(byte[] pixels, int first, int count, float[] x, int offset) {
+    int plane = plane(count);
     for (int channel = 0; channel < mean.length; channel++) {
       float average = mean[channel];
       float spread = deviation[channel];
-      int begin = channel * plane;
-      for (int i = begin; i < begin + plane; i++) {
-        x[offset + i] = ((pixels[i] & 0xff) / 255f - average) / spread;
+      int from = first + channel * plane;
+      int to = offset + channel * plane;
+      for (int i = 0; i < plane; i++) {
+        x[to + i] = ((pixels[from + i] & 0xff) / 255f - average) / spread;
       }
     }
   }

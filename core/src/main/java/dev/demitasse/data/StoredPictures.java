@@ -14,6 +14,9 @@ import java.util.function.IntUnaryOperator;
 final class StoredPictures {
   private static final int REPORT_EVERY = 1024;
 
+  /** About so many bytes are read at once. */
+  private static final int READ_BYTES = 1 << 18;
+
   private final String name;
   private final List<StoredPart> parts;
   private final ClassNames classes;
@@ -97,20 +100,32 @@ final class StoredPictures {
       Dataset.Builder builder,
       Counter counter) {
     int count = part.labels().length;
-    byte[] bytes = new byte[part.pictureSize()];
+    int size = part.pictureSize();
+    byte[] bytes = new byte[size * Math.clamp(READ_BYTES / size, 1, count)];
+    boolean asTheyAre = fits(part, fitting);
     String origin = part.part().folder() + " image ";
     try (InputStream stream = part.stream().open()) {
-      for (int i = 0; i < count; i++) {
-        if (!filled(stream, bytes)) {
+      int next = 0;
+      while (next < count) {
+        int pictures = Math.min(bytes.length / size, count - next);
+        int whole = fill(stream, bytes, pictures * size) / size;
+        if (whole < pictures) {
           throw new DataException(
               "%s ends in picture %d, expected %d pictures of %dx%d; get the file again"
-                  .formatted(part.imageSource(), i, count, part.height(), part.width()));
+                  .formatted(part.imageSource(), next + whole, count, part.height(), part.width()));
         }
-        int label = classOf.applyAsInt(part.labels()[i]);
-        if (label >= 0) {
-          builder.add(fitting.apply(picture(part, bytes)).pixels(), label, origin, i);
+        for (int i = 0; i < pictures; i++) {
+          int number = next + i;
+          int label = classOf.applyAsInt(part.labels()[number]);
+          if (label >= 0 && asTheyAre) {
+            builder.copy(bytes, i * size, label, origin, number);
+          } else if (label >= 0) {
+            Picture picture = picture(part, bytes, i * size);
+            builder.add(fitting.apply(picture).pixels(), label, origin, number);
+          }
+          counter.count();
         }
-        counter.count();
+        next += pictures;
       }
       if (stream.read() >= 0) {
         throw new DataException(
@@ -125,23 +140,44 @@ final class StoredPictures {
     }
   }
 
-  /** Whether there were enough bytes; a compressed stream that breaks off has not. */
-  private static boolean filled(InputStream stream, byte[] bytes) throws IOException {
+  /** Whether the pictures already are what fitting would make of them, in the same order. */
+  private static boolean fits(StoredPart part, Fitting fitting) {
+    Fitting.Placement place = fitting.place(part.height(), part.width());
+    return part.channels() == 1
+        && fitting.shape().equals(Shape.of(1, part.height(), part.width()))
+        && place.height() == part.height()
+        && place.width() == part.width();
+  }
+
+  /** How many bytes there were, at most so many; a compressed stream that breaks off has fewer. */
+  private static int fill(InputStream stream, byte[] bytes, int wanted) throws IOException {
+    int filled = 0;
     try {
-      return stream.readNBytes(bytes, 0, bytes.length) == bytes.length;
+      while (filled < wanted) {
+        int read = stream.read(bytes, filled, wanted - filled);
+        if (read < 0) {
+          break;
+        }
+        filled += read;
+      }
     } catch (EOFException _) {
-      return false;
+      return filled;
     }
+    return filled;
   }
 
   /** A picture of its own from bytes that are used again: [H, W, C] becomes [C, H, W]. */
-  private static Picture picture(StoredPart part, byte[] bytes) {
+  private static Picture picture(StoredPart part, byte[] bytes, int offset) {
     int channels = part.channels();
-    int plane = bytes.length / channels;
-    byte[] pixels = new byte[bytes.length];
-    for (int channel = 0; channel < channels; channel++) {
+    int size = part.pictureSize();
+    int plane = size / channels;
+    byte[] pixels = new byte[size];
+    if (channels == 1) {
+      System.arraycopy(bytes, offset, pixels, 0, size);
+    }
+    for (int channel = 0; channels > 1 && channel < channels; channel++) {
       for (int i = 0; i < plane; i++) {
-        pixels[channel * plane + i] = bytes[i * channels + channel];
+        pixels[channel * plane + i] = bytes[offset + i * channels + channel];
       }
     }
     return new Picture(channels, part.height(), part.width(), pixels);

@@ -159,6 +159,12 @@ public final class Model {
         provenance);
   }
 
+  /** This model, its weights shared, with another account of where they come from. */
+  public Model withProvenance(Provenance provenance) {
+    Labels labels = new Labels(classNames, threshold);
+    return new Model(architecture, network, head, labels, preprocessing, provenance);
+  }
+
   /** The layers and the input shape. */
   public Architecture architecture() {
     return architecture;

@@ -213,6 +213,36 @@ final class DivisionTest {
         .hasMessageContainingAll("'class 1'", "at least 2");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 40, 63, 64, 65, 200})
+  void inAGivenTrainingPartTheClassesMayStandOneAfterTheOther(int first) {
+    Map<Part, Dataset> parts = new EnumMap<>(Part.class);
+    parts.put(Part.TRAIN, pictures(first, 3));
+    parts.put(Part.VALIDATION, pictures(2, 2));
+    parts.put(Part.TEST, pictures(2, 2));
+    Splits splits = Division.of("x", new Loaded(parts, true, List.of()), 1);
+    assertThat(origins(splits.train())).isEqualTo(origins(parts.get(Part.TRAIN)));
+  }
+
+  /** A picture under two labels counts for the class that has it first. */
+  @ParameterizedTest
+  @ValueSource(ints = {5, 100})
+  void inAGivenTrainingPartCopiesDoNotMakeAClass(int count) {
+    Dataset.Builder train = Dataset.builder(List.of("a", "b"), Shape.of(1, 1, 1));
+    for (int i = 0; i < count; i++) {
+      train.add(new byte[] {(byte) i}, 0, "first");
+      train.add(new byte[] {(byte) i}, 1, "copy");
+    }
+    train.add(new byte[] {-1}, 1, "the only one").add(new byte[] {-1}, 1, "its copy");
+    Map<Part, Dataset> parts = new EnumMap<>(Part.class);
+    parts.put(Part.TRAIN, train.build());
+    parts.put(Part.VALIDATION, pictures(2, 2));
+    parts.put(Part.TEST, pictures(2, 2));
+    assertThatThrownBy(() -> Division.of("x", new Loaded(parts, true, List.of()), 1))
+        .isInstanceOf(DataException.class)
+        .hasMessageContainingAll("1 different picture of class 'b'", "at least 2");
+  }
+
   @Test
   void oneClassOnlyIsRefused() {
     assertThatThrownBy(() -> Division.of("x", undivided(pictures(20)), 1))

@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FingerprintTest {
   private static Dataset of(Shape shape, List<String> classes, int... labels) {
@@ -50,6 +52,38 @@ final class FingerprintTest {
     byte[] text = String.join("", lines).getBytes(StandardCharsets.UTF_8);
     List<Dataset> both = List.of(DATASET, of(Shape.of(1, 4, 1), CLASSES, 0, 0, 1, 1));
     assertThat(Fingerprint.of(both)).isEqualTo(HexFormat.of().formatHex(digest.digest(text)));
+  }
+
+  /** Lines are told to the digest many at once; a name may be longer than that. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 1000, 16_300, 16_400, 40_000})
+  void linesOfAnyLengthCount(int length) throws GeneralSecurityException {
+    List<String> classes = List.of("é".repeat(length), "b");
+    Dataset.Builder builder = Dataset.builder(classes, Shape.of(1, 1, 2));
+    List<String> lines = new ArrayList<>();
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    for (int i = 0; i < 1000; i++) {
+      byte[] pixels = {(byte) (i % 300), (byte) (i % 300 >> 8)};
+      int label = i % 50 == 3 ? 0 : 1;
+      builder.add(pixels, label, "picture");
+      String hash = HexFormat.of().formatHex(digest.digest(pixels));
+      lines.add("%s %s %s\n".formatted(hash, Shape.of(1, 1, 2), classes.get(label)));
+    }
+    Collections.sort(lines);
+    byte[] text = String.join("", lines).getBytes(StandardCharsets.UTF_8);
+    assertThat(fingerprint(builder.build()))
+        .isEqualTo(HexFormat.of().formatHex(digest.digest(text)));
+  }
+
+  @Test
+  void itCanBeBegunBeforeItIsAskedFor() {
+    String expected = fingerprint(DATASET.select(new int[] {0, 1, 2}));
+    for (int i = 0; i < 20; i++) {
+      Dataset fresh = of(Shape.of(1, 2, 2), CLASSES, 0, 1, 1);
+      Fingerprint.begin(List.of(fresh));
+      assertThat(fingerprint(fresh)).isEqualTo(expected);
+      assertThat(fingerprint(fresh.select(new int[] {1, 2, 0}))).isEqualTo(expected);
+    }
   }
 
   @Test

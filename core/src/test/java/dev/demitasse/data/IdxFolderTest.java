@@ -103,6 +103,18 @@ final class IdxFolderTest {
         .containsOnlyKeys(Part.TRAIN, prefix.startsWith("t") ? Part.TEST : Part.VALIDATION);
   }
 
+  @ParameterizedTest
+  @CsvSource({"159999, 1", "160000, 2", "600000, 7", "799999, 9"})
+  void aCompressedFileThatEndsTooSoonIsToldWithThePictureItEndsIn(int bytes, int picture)
+      throws IOException {
+    put("train-images-idx3-ubyte.gz", gzip(idx(bytes, 0x803, 10, 200, 400)));
+    put("train-labels-idx1-ubyte", labels(0, 1, 0, 1, 0, 1, 0, 1, 0, 1));
+    DataSource source = open();
+    assertThatThrownBy(() -> source.load(Request.of(Fitting.of(1, 200, 400)), Progress.NONE))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("ends in picture " + picture + ", expected 10 pictures of 200x400");
+  }
+
   @Test
   void classesTxtNamesTheClassesAndSelectionKeepsItsOrder() throws IOException {
     putThreePictures("train");

@@ -18,7 +18,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A data set does not show whether its pixels are in the heap or in a file. */
+/**
+ * A data set does not show whether its pixels are in arrays of their own, in shared ones or in a
+ * file.
+ */
 final class MappedDatasetTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final Shape SHAPE = Shape.of(3, 5, 7);
@@ -46,6 +49,10 @@ final class MappedDatasetTest {
     return dataset(new PixelCollector(PixelCache.usual(), SHAPE.size(), 0));
   }
 
+  private Dataset shared() {
+    return dataset(new PixelCollector(PixelCache.usual(), SHAPE.size(), 400));
+  }
+
   private Dataset mapped() {
     try (PixelCollector pixels =
         new PixelCollector(new PixelCache(9999, folder), SHAPE.size(), 0)) {
@@ -71,12 +78,14 @@ final class MappedDatasetTest {
     assertThat(mapped.origin(17)).isEqualTo("picture 17");
     int[] some = {399, 0, 17, 17, 4};
     assertSame(mapped.select(some), heap().select(some));
+    assertSame(shared().select(some), heap().select(some));
     assertThat(heap().cacheBytes()).isZero();
   }
 
   @Test
   void fingerprintDivisionAndDuplicatesAreTheSame() {
     assertThat(Fingerprint.of(List.of(mapped()))).isEqualTo(Fingerprint.of(List.of(heap())));
+    assertThat(Fingerprint.of(List.of(shared()))).isEqualTo(Fingerprint.of(List.of(heap())));
     Splits splits = Division.of("x", new Loaded(Map.of(Part.TRAIN, mapped()), false, List.of()), 3);
     Splits expected = Division.of("x", new Loaded(Map.of(Part.TRAIN, heap()), false, List.of()), 3);
     assertSame(splits.train(), expected.train());
@@ -91,7 +100,10 @@ final class MappedDatasetTest {
   void standardisedValuesAreTheSameToTheBitFromAnyThread() {
     Dataset mapped = mapped();
     Dataset heap = heap();
+    Dataset shared = shared();
     Standardisation standardisation = Standardisation.of(heap);
+    assertThat(Standardisation.of(shared).mean()).isEqualTo(standardisation.mean());
+    assertThat(Standardisation.of(shared).deviation()).isEqualTo(standardisation.deviation());
     assertThat(Standardisation.of(mapped).mean()).isEqualTo(standardisation.mean());
     assertThat(Standardisation.of(mapped).deviation()).isEqualTo(standardisation.deviation());
     IntStream.range(0, mapped.size())
@@ -102,6 +114,8 @@ final class MappedDatasetTest {
               float[] expected = new float[SHAPE.size() + 2];
               standardisation.apply(mapped, i, x, 1);
               standardisation.apply(heap, i, expected, 1);
+              assertThat(x).isEqualTo(expected);
+              standardisation.apply(shared, i, x, 1);
               assertThat(x).isEqualTo(expected);
             });
   }

@@ -169,6 +169,32 @@ final class NpzFileTest {
     assertThat(loaded.parts().get(Part.TRAIN).pixels(1)).containsExactly(6, 9, 7, 10, 8, 11);
   }
 
+  /** Three pictures and a bit are read at once. */
+  @ParameterizedTest
+  @CsvSource({"1, 300", "3, 300", "4, 300", "7, 300", "2, 600"})
+  void moreIsReadThanAtOnce(int count, int width) throws IOException {
+    byte[] values = new byte[count * 280 * width];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (byte) (i % 251);
+    }
+    String shape = "(%d, 280, %d)".formatted(count, width);
+    arrays.put("train_images", npy("|u1", shape, values));
+    arrays.put("train_labels", npy("|u1", "(%d,)".formatted(count), counting(count)));
+    DataSource source = DataSource.open(write(true).toString());
+    for (Fitting fitting :
+        List.of(Fitting.of(1, 280, width), Fitting.padded(1, 282, width + 2, 280, width))) {
+      Dataset train = source.load(Request.of(fitting), Progress.NONE).parts().get(Part.TRAIN);
+      assertThat(train.size()).isEqualTo(count);
+      for (int i = 0; i < count; i++) {
+        byte[] own = Arrays.copyOfRange(values, i * 280 * width, (i + 1) * 280 * width);
+        Picture picture = new Picture(1, 280, width, own);
+        assertThat(train.pixels(i)).isEqualTo(fitting.apply(picture).pixels());
+        assertThat(train.origin(i)).isEqualTo("train image " + i);
+        assertThat(train.label(i)).isEqualTo(i);
+      }
+    }
+  }
+
   @Test
   void aLastDimensionOfOneIsGray() throws IOException {
     putPart("train");

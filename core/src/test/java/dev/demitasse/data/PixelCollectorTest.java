@@ -35,19 +35,69 @@ final class PixelCollectorTest {
     byte[] buffer = new byte[size];
     for (int i = count - 1; i >= 0; i--) {
       assertThat(pixels.of(i)).isEqualTo(picture(size, i));
-      assertThat(pixels.read(i, buffer)).isEqualTo(picture(size, i));
+      byte[] values = pixels.read(i, buffer);
+      int offset = pixels.offset(i);
+      assertThat(Arrays.copyOfRange(values, offset, offset + size)).isEqualTo(picture(size, i));
     }
   }
 
   @Test
   void picturesThatFitStayInTheHeapAndAreNotCopied() {
     byte[] values = picture(100, 0);
-    try (PixelCollector collector = collector(2 * 116, 100, 2)) {
+    try (PixelCollector collector = collector(2 * 116, 100, 0)) {
       collector.add(values);
       collector.add(picture(100, 1));
       assertThat(collector.pixels()).isInstanceOf(HeapPixels.class);
       assertThat(collector.pixels().of(0)).isSameAs(values);
       assertThat(collector.pixels().fileBytes()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100, (1 << 21) - 1, 1 << 21, (1 << 22) + 1, (1 << 24) - 1, 1 << 24})
+  void ofAKnownNumberManyShareAnArray(int size) {
+    try (PixelCollector collector = collector(Long.MAX_VALUE, size, 9)) {
+      fill(collector, size, 0, 9);
+      check(collector.pixels(), size, 9);
+      assertThat(collector.pixels()).isInstanceOf(HeapPixels.class);
+      int arrays = Math.ceilDiv(9, Math.min(9, (1 << 24) / size));
+      assertThat(((HeapPixels) collector.pixels()).arrays()).hasNumberOfRows(arrays);
+    }
+  }
+
+  @Test
+  void thereMayBeFewerOrMoreThanWereKnown() {
+    try (PixelCollector collector = collector(Long.MAX_VALUE, 10, 4)) {
+      fill(collector, 10, 0, 3);
+      check(collector.pixels(), 10, 3);
+      fill(collector, 10, 3, 11);
+      check(collector.pixels(), 10, 11);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 1 << 23, (1 << 24) + 1})
+  void valuesOutOfTheMiddleOfAnArrayAreCopied(int size) {
+    try (PixelCollector collector = collector(Long.MAX_VALUE, size, 3)) {
+      byte[] values = new byte[size + 5];
+      for (int i = 0; i < 3; i++) {
+        System.arraycopy(picture(size, i), 0, values, i, size);
+        assertThat(collector.add(values, i)).isEqualTo(i);
+        Arrays.fill(values, (byte) 0);
+      }
+      check(collector.pixels(), size, 3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 4})
+  void whatSharesAnArrayGoesToAFileWhereMoreComeThanWereKnown(int known) {
+    try (PixelCollector collector = collector(4 * 116, 100, known)) {
+      fill(collector, 100, 0, 4);
+      assertThat(collector.pixels()).isInstanceOf(HeapPixels.class);
+      fill(collector, 100, 4, 7);
+      assertThat(collector.pixels()).isInstanceOf(MappedPixels.class);
+      check(collector.pixels(), 100, 7);
     }
   }
 
