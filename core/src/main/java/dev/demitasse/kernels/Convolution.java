@@ -4,40 +4,10 @@ package dev.demitasse.kernels;
  * The convolution of one picture, all channels, and its gradients, for one geometry.
  *
  * <p>x {@code [C, H, W]}, weights {@code [F, C, k, k]}, bias {@code [F]}, y {@code [F, H', W']}.
- * Weights are first laid out as the kernels want them, once for many pictures; the gradients by the
- * weights are added up over many pictures in a layout of the kernels' own, and laid out as the
- * weights are at the end.
+ * The gradients by the weights are added up over many pictures in a layout of the kernels' own, and
+ * laid out as the weights are at the end.
  */
-public interface Convolution {
-  /** Where channels are divided that are computed by several calls: at multiples of this. */
-  int CHANNELS = 8;
-
-  /** How many floats of scratch any of the calls wants. */
-  int scratch();
-
-  /** How many floats the filters take that {@link #layOut} makes. */
-  int filters();
-
-  /** Overwrites filters with the weights, laid out for {@link #convolve}. */
-  void layOut(float[] weights, float[] filters);
-
-  /**
-   * Overwrites some channels of y with the convolution of x plus the bias.
-   *
-   * @param from the first of them, a multiple of {@link #CHANNELS}
-   * @param to the first after them, a multiple of {@link #CHANNELS} or the number of channels
-   */
-  void convolve(
-      float[] x,
-      int xOffset,
-      float[] filters,
-      float[] bias,
-      float[] y,
-      int yOffset,
-      int from,
-      int to,
-      Scratch scratch);
-
+public interface Convolution extends ForwardConvolution {
   /** How many floats the filters take that {@link #layOutBackward} makes. */
   int backwardFilters();
 

@@ -103,7 +103,7 @@ public record Activation(Function function, Optional<LossName> loss) implements 
     };
   }
 
-  private record Elementwise(ActivationFunction function, int size) implements BuiltLayer {
+  record Elementwise(ActivationFunction function, int size) implements BuiltLayer {
     @Override
     public boolean readsOutput() {
       return true;

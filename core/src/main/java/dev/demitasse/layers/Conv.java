@@ -114,8 +114,7 @@ public record Conv(int filterSize, int inputChannel, int outputChannel, int pad,
         plan.convolution(geometry));
   }
 
-  private record Built(
-      ConvGeometry geometry, Parameter weight, Parameter bias, Plan.ConvolutionSlot slot)
+  record Built(ConvGeometry geometry, Parameter weight, Parameter bias, Plan.ConvolutionSlot slot)
       implements BuiltLayer {
     @Override
     public boolean readsInput() {
@@ -170,12 +169,12 @@ public record Conv(int filterSize, int inputChannel, int outputChannel, int pad,
       for (int n = from; n < to; n++) {
         int dyAt = flow.dy().at(n);
         filters
-            .convolution()
+            .gradients()
             .addWeightGradient(x, flow.x().at(n), dy, dyAt, pass.sums(slot), pass.scratch());
         if (flow.dx() != null) {
           float[] dx = flow.dx().values();
           filters
-              .convolution()
+              .gradients()
               .dataGradient(
                   dy, dyAt, filters.backward(weight), dx, flow.dx().at(n), pass.scratch());
         }
@@ -195,7 +194,7 @@ public record Conv(int filterSize, int inputChannel, int outputChannel, int pad,
       for (int piece = 1; piece < gradients.pieces(); piece++) {
         pass.kernels().elements().add(sums.length, gradients.sums(piece, slot), 0, sums, 0);
       }
-      pass.filters(slot).convolution().gradients(sums, gradients.of(weight), gradients.of(bias));
+      pass.filters(slot).gradients().gradients(sums, gradients.of(weight), gradients.of(bias));
     }
   }
 }

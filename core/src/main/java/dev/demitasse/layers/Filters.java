@@ -1,23 +1,42 @@
 package dev.demitasse.layers;
 
 import dev.demitasse.kernels.Convolution;
+import dev.demitasse.kernels.ForwardConvolution;
 
 /** A convolution with its weights as its kernels want them, laid out again when they change. */
 final class Filters {
-  private final Convolution convolution;
+  private final ForwardConvolution convolution;
+  private final Convolution gradients;
   private final float[] forward;
   private final float[] backward;
   private boolean forwardReady;
   private boolean backwardReady;
 
-  Filters(Convolution convolution, boolean training) {
+  private Filters(ForwardConvolution convolution, Convolution gradients, int backward) {
     this.convolution = convolution;
+    this.gradients = gradients;
     forward = new float[convolution.filters()];
-    backward = new float[training ? convolution.backwardFilters() : 0];
+    this.backward = new float[backward];
   }
 
-  Convolution convolution() {
+  /** For a pass that goes forward only. */
+  static Filters forPrediction(ForwardConvolution convolution) {
+    return new Filters(convolution, null, 0);
+  }
+
+  /** For a pass that goes back as well. */
+  static Filters forTraining(Convolution convolution) {
+    return new Filters(convolution, convolution, convolution.backwardFilters());
+  }
+
+  /** The convolution, to go forward. */
+  ForwardConvolution convolution() {
     return convolution;
+  }
+
+  /** The convolution, to go back; null in a pass that does not. */
+  Convolution gradients() {
+    return gradients;
   }
 
   /** Lets the weights be laid out again before their next use. */
@@ -36,7 +55,7 @@ final class Filters {
 
   float[] backward(Parameter weights) {
     if (!backwardReady) {
-      convolution.layOutBackward(weights.values(), backward);
+      gradients.layOutBackward(weights.values(), backward);
       backwardReady = true;
     }
     return backward;

@@ -60,7 +60,7 @@ public record MaxPool(int poolSize, int stride) implements Layer {
     return new Built(geometry, plan.intsPerSample(output.size()));
   }
 
-  private record Built(PoolGeometry geometry, Plan.IntSlot argmax) implements BuiltLayer {
+  record Built(PoolGeometry geometry, Plan.IntSlot argmax) implements BuiltLayer {
     @Override
     public void forward(Flow flow, Pass pass, int from, int to) {
       for (int n = from; n < to; n++) {

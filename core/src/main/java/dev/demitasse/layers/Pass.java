@@ -1,6 +1,5 @@
 package dev.demitasse.layers;
 
-import dev.demitasse.kernels.Convolution;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Scratch;
 import dev.demitasse.kernels.Team;
@@ -17,6 +16,8 @@ public final class Pass {
   private final Plan plan;
   private final Kernels kernels;
   private final int capacity;
+  private final BuiltLayer[] steps;
+  private final int pictureSteps;
   private final float[][] floats;
   private final int[][] ints;
   private final Flow[] flows;
@@ -33,45 +34,44 @@ public final class Pass {
   private Gradients gradients;
   private boolean training;
 
-  private Pass(
-      Plan plan, int capacity, Kernels kernels, boolean goesBack, Flow[] flows, Team team) {
+  private Pass(Plan plan, int capacity, Kernels kernels, Steps steps, Flow[] flows, Team team) {
     this.plan = plan;
     this.kernels = kernels;
     this.capacity = capacity;
+    this.steps = steps.stages().stream().map(Plan.Stage::layer).toArray(BuiltLayer[]::new);
+    this.pictureSteps = steps.pictureSteps();
     this.floats = plan.newFloats(capacity);
-    this.ints = goesBack ? plan.newInts(capacity) : null;
+    this.ints = steps.goBack() ? plan.newInts(capacity) : null;
     this.flows = flows;
     this.sampleIds = new long[capacity];
-    int largest = kernels.matrices().scratch();
-    Convolution[] convolutions = plan.newConvolutions(kernels);
-    this.filters = new Filters[convolutions.length];
-    for (int i = 0; i < filters.length; i++) {
-      filters[i] = new Filters(convolutions[i], goesBack);
-      largest = Math.max(largest, convolutions[i].scratch());
-    }
+    this.filters = steps.filters().toArray(Filters[]::new);
     this.team = team;
     this.scratch = new Scratch[team == null ? 1 : team.threads()];
     for (int i = 0; i < scratch.length; i++) {
-      scratch[i] = new Scratch(largest);
+      scratch[i] = new Scratch(steps.scratch(kernels));
     }
   }
 
   /** A pass for up to this many samples that can go forward only. */
   public static Pass forPrediction(Plan plan, int capacity, Kernels kernels) {
-    Flow[] flows = new Wiring(plan.stages(), false).flows(capacity);
-    return new Pass(plan, capacity, kernels, false, flows, null);
+    return forwardOnly(plan, capacity, kernels, null);
   }
 
   /** A pass for one sample that can go forward only, in which layers share their work out. */
   public static Pass forOneSample(Plan plan, Kernels kernels, Team team) {
-    Flow[] flows = new Wiring(plan.stages(), false).flows(1);
-    return new Pass(plan, 1, kernels, false, flows, team);
+    return forwardOnly(plan, 1, kernels, team);
+  }
+
+  private static Pass forwardOnly(Plan plan, int capacity, Kernels kernels, Team team) {
+    Steps steps = Steps.joined(plan, kernels);
+    Flow[] flows = new Wiring(steps.stages(), false).flows(capacity);
+    return new Pass(plan, capacity, kernels, steps, flows, team);
   }
 
   /** A pass for up to this many samples that can go forward and back. */
   public static Pass forTraining(Plan plan, int capacity, Kernels kernels) {
     Flow[] flows = new Wiring(plan.stages(), true).flows(capacity);
-    return new Pass(plan, capacity, kernels, true, flows, null);
+    return new Pass(plan, capacity, kernels, Steps.oneByOne(plan, kernels), flows, null);
   }
 
   /**
@@ -79,7 +79,8 @@ public final class Pass {
    * and output and their gradients have memory of their own and are there to be read afterwards.
    */
   public static Pass forObservation(Plan plan, int capacity, Kernels kernels) {
-    return new Pass(plan, capacity, kernels, true, Wiring.apart(plan.stages(), capacity), null);
+    Flow[] flows = Wiring.apart(plan.stages(), capacity);
+    return new Pass(plan, capacity, kernels, Steps.oneByOne(plan, kernels), flows, null);
   }
 
   /**
@@ -170,9 +171,27 @@ public final class Pass {
     return kernels;
   }
 
-  /** What flows through a layer, by its place in the plan. */
-  public Flow flow(int layer) {
-    return flows[layer];
+  /**
+   * How many steps lead through the network: one for each layer or, in a pass that only goes
+   * forward, for some layers at once.
+   */
+  public int steps() {
+    return steps.length;
+  }
+
+  /** How many of the first steps take pictures. */
+  public int pictureSteps() {
+    return pictureSteps;
+  }
+
+  /** Takes samples {@code from} to below {@code to} through a step. */
+  public void forward(int step, int from, int to) {
+    steps[step].forward(flows[step], this, from, to);
+  }
+
+  /** What flows through a step. */
+  public Flow flow(int step) {
+    return flows[step];
   }
 
   /** The floats booked there. */

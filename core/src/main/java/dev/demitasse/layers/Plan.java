@@ -6,7 +6,6 @@ import dev.demitasse.kernels.Kernels;
 import dev.demitasse.tensor.Shape;
 import dev.demitasse.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -152,12 +151,16 @@ public final class Plan {
     return ints.stream().map(n -> new int[Math.multiplyExact(n, capacity)]).toArray(int[][]::new);
   }
 
-  Convolution[] newConvolutions(Kernels kernels) {
-    return convolutions.stream().map(kernels.convolutions()::of).toArray(Convolution[]::new);
+  /** The convolutions that are booked, by their slots. */
+  List<ConvGeometry> convolutions() {
+    return convolutions;
   }
 
   /** Floats of each convolution's sums. */
   int[] sums(Kernels kernels) {
-    return Arrays.stream(newConvolutions(kernels)).mapToInt(Convolution::sums).toArray();
+    return convolutions.stream()
+        .map(kernels.convolutions()::of)
+        .mapToInt(Convolution::sums)
+        .toArray();
   }
 }

@@ -139,7 +139,7 @@ public final class Network {
 
   /** What the last layer gave in this pass. */
   public float[] output(Pass pass) {
-    return pass.flow(layers.size() - 1).y().values();
+    return pass.flow(pass.steps() - 1).y().values();
   }
 
   /** Where the gradient of the loss by the output is to be written before {@link #backward}. */
@@ -150,12 +150,12 @@ public final class Network {
   /** Takes the pass's samples through all layers: pictures one by one, then all together. */
   public void forward(Pass pass) {
     for (int n = 0; n < pass.samples(); n++) {
-      for (int i = 0; i < pictureLayers; i++) {
-        layers.get(i).forward(pass.flow(i), pass, n, n + 1);
+      for (int i = 0; i < pass.pictureSteps(); i++) {
+        pass.forward(i, n, n + 1);
       }
     }
-    for (int i = pictureLayers; i < layers.size(); i++) {
-      layers.get(i).forward(pass.flow(i), pass, 0, pass.samples());
+    for (int i = pass.pictureSteps(); i < pass.steps(); i++) {
+      pass.forward(i, 0, pass.samples());
     }
   }
 

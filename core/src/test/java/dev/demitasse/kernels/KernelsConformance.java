@@ -35,6 +35,14 @@ public abstract class KernelsConformance {
   }
 
   @Nested
+  class PooledConvolutions extends PooledConvolutionConformance {
+    @Override
+    ConvolutionKernels convolutions() {
+      return kernels().convolutions();
+    }
+  }
+
+  @Nested
   class Pooling extends PoolingConformance {
     @Override
     PoolingKernels pooling() {
