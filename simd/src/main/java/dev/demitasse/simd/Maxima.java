@@ -40,6 +40,16 @@ final class Maxima {
     return IntVector.fromArray(Lanes.INTS, steps, 0);
   }
 
+  /** The values in even places of two vectors, which lie in a row. */
+  static FloatVector even(FloatVector a, FloatVector b) {
+    return a.rearrange(EVEN).blend(b.rearrange(EVEN), UPPER);
+  }
+
+  /** The values in odd places of two vectors, which lie in a row. */
+  static FloatVector odd(FloatVector a, FloatVector b) {
+    return a.rearrange(ODD).blend(b.rearrange(ODD), UPPER);
+  }
+
   /**
    * Overwrites a vector of y with the largest values; the larger of two is no number if one of them
    * is none.
@@ -53,9 +63,7 @@ final class Maxima {
     FloatVector b = Lanes.load(x, second);
     a = a.max(Lanes.load(x, first + width));
     b = b.max(Lanes.load(x, second + width));
-    FloatVector even = a.rearrange(EVEN).blend(b.rearrange(EVEN), UPPER);
-    FloatVector odd = a.rearrange(ODD).blend(b.rearrange(ODD), UPPER);
-    even.max(odd).intoArray(y, yOffset);
+    even(a, b).max(odd(a, b)).intoArray(y, yOffset);
   }
 
   /**
@@ -74,9 +82,9 @@ final class Maxima {
       int argmaxOffset) {
     FloatVector a = Lanes.load(x, xOffset + first);
     FloatVector b = Lanes.load(x, xOffset + second);
-    FloatVector value = a.rearrange(EVEN).blend(b.rearrange(EVEN), UPPER);
+    FloatVector value = even(a, b);
     IntVector place = places(first, second);
-    FloatVector next = a.rearrange(ODD).blend(b.rearrange(ODD), UPPER);
+    FloatVector next = odd(a, b);
     VectorMask<Float> larger = beats(next, value);
     value = value.blend(next, larger);
     place = place.blend(place.add(1), larger.cast(Lanes.INTS));
@@ -84,11 +92,11 @@ final class Maxima {
     a = Lanes.load(x, xOffset + first + width);
     b = Lanes.load(x, xOffset + second + width);
     IntVector below = places(first + width, second + width);
-    next = a.rearrange(EVEN).blend(b.rearrange(EVEN), UPPER);
+    next = even(a, b);
     larger = beats(next, value);
     value = value.blend(next, larger);
     place = place.blend(below, larger.cast(Lanes.INTS));
-    next = a.rearrange(ODD).blend(b.rearrange(ODD), UPPER);
+    next = odd(a, b);
     larger = beats(next, value);
     value.blend(next, larger).intoArray(y, yOffset);
     place.blend(below.add(1), larger.cast(Lanes.INTS)).intoArray(argmax, argmaxOffset);

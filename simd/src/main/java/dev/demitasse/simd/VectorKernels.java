@@ -18,7 +18,7 @@ final class VectorKernels {
     return new Kernels(
         NAME,
         new VectorMatrices(),
-        VectorConvolution::new,
+        new VectorConvolutions(),
         new VectorPooling(portable.pooling()),
         new VectorElements(portable.elements()),
         portable.updates());

@@ -2,6 +2,7 @@ package dev.demitasse.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.demitasse.kernels.ConvGeometry;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.KernelsConformance;
 import org.junit.jupiter.api.Test;
@@ -18,5 +19,13 @@ final class VectorKernelsTest extends KernelsConformance {
     assertThat(Kernels.fastest().name()).isEqualTo("simd");
     assertThat(Kernels.named("simd").name()).isEqualTo("simd");
     assertThat(Kernels.fastestNote()).isEqualTo(VectorKernels.bits() + "-bit vectors");
+  }
+
+  @Test
+  void theReportsConvolutionsPoolWhereTheyAre() {
+    assertThat(kernels().convolutions().pooled(new ConvGeometry(1, 32, 32, 8, 3, 1, 1), true))
+        .isPresent();
+    assertThat(kernels().convolutions().pooled(new ConvGeometry(8, 16, 16, 16, 3, 1, 1), true))
+        .isPresent();
   }
 }

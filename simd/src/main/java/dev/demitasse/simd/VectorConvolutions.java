@@ -1,0 +1,22 @@
+package dev.demitasse.simd;
+
+import dev.demitasse.kernels.ConvGeometry;
+import dev.demitasse.kernels.Convolution;
+import dev.demitasse.kernels.ConvolutionKernels;
+import dev.demitasse.kernels.ForwardConvolution;
+import java.util.Optional;
+
+/** Convolutions on vectors. */
+final class VectorConvolutions implements ConvolutionKernels {
+  @Override
+  public Convolution of(ConvGeometry geometry) {
+    return new VectorConvolution(geometry);
+  }
+
+  @Override
+  public Optional<ForwardConvolution> pooled(ConvGeometry geometry, boolean rectified) {
+    return Optional.of(geometry)
+        .filter(WindowPlanes::suit)
+        .map(suitable -> new PooledConvolution(suitable, rectified));
+  }
+}
