@@ -16,11 +16,16 @@ final class CommandProcess {
 
   /** What starts it: Java, its options, the class and the arguments. */
   static List<String> line(List<String> javaOptions, Object... arguments) {
+    return line(Main.class, javaOptions, arguments);
+  }
+
+  /** What starts another class than the command's. */
+  static List<String> line(Class<?> main, List<String> javaOptions, Object... arguments) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
     line.addAll(javaOptions);
-    line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     for (Object argument : arguments) {
       line.add(argument.toString());
     }

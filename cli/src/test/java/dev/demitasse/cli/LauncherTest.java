@@ -205,14 +205,15 @@ class LauncherTest {
   }
 
   @Test
-  void aCacheForFastStartsIsUsedWhileItIsNewerThanTheBuild() throws Exception {
+  void aCacheForEachWayToStartIsUsedWhileItIsNewerThanTheBuild() throws Exception {
     launch("train");
-    Path cache = home.resolve("cli/target/demitasse/quick.aot");
-    assertThat(launch("summary").out()).doesNotContain("AOTCache=");
-    Files.createFile(cache);
-    assertThat(launch("summary").out())
-        .contains("-XX:AOTCache=" + cache + "\n")
-        .contains("\n" + cache.resolveSibling("modern") + ":" + cache.resolveSibling("lib") + "\n");
-    assertThat(launch("train").out()).doesNotContain("AOTCache=");
+    for (String[] way : new String[][] {{"quick", "summary"}, {"vectors", "train"}}) {
+      Path cache = home.resolve("cli/target/demitasse/" + way[0] + ".aot");
+      assertThat(launch(way[1]).out()).doesNotContain("AOTCache=");
+      Files.createFile(cache);
+      assertThat(launch(way[1]).out())
+          .contains("-XX:AOTCache=" + cache + "\n")
+          .contains("\n" + cache.resolveSibling("modern") + ":" + cache.resolveSibling("lib"));
+    }
   }
 }
