@@ -34,6 +34,15 @@ final class ComputeOptions {
     return kernels == null ? Kernels.fastest() : Kernels.named(kernels);
   }
 
+  /** The same, which the JVM is made to compile meanwhile if that takes no thread from others. */
+  Kernels warmKernels() {
+    Kernels chosen = kernels();
+    if (threads > 1 && chosen.name().equals(FAST)) {
+      WarmUp.begin(chosen);
+    }
+    return chosen;
+  }
+
   /** The option as it was given, with a blank before it; nothing if it was not. */
   String kernelsOption() {
     return kernels == null ? "" : " --kernels " + kernels;

@@ -117,7 +117,7 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     TrainingSettings settings =
         training.settings(patience, seed).withCalibrate(calibrate).withThresholdRule(thresholdRule);
-    Kernels kernels = compute.kernels();
+    Kernels kernels = compute.warmKernels();
     DataSource source = new DataArgument(data).open(err);
     ModelArgument argument = new ModelArgument(model);
     InputChoice choice = argument.architecture(source.pictureShape());
