@@ -7,6 +7,7 @@ import dev.demitasse.kernels.ForwardConvolution;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.PoolGeometry;
 import dev.demitasse.kernels.Scratch;
+import java.util.List;
 
 /**
  * Calls the kernels that training needs, on little data, so that the JVM compiles them while the
@@ -41,14 +42,16 @@ final class WarmUp {
 
   /** Begins on two threads of its own, which end with the JVM at the latest. */
   static void begin(Kernels kernels) {
-    start(() -> new WarmUp(kernels).forward());
-    start(() -> new WarmUp(kernels).backward());
+    for (Runnable half : halves(kernels)) {
+      Thread thread = Thread.ofPlatform().daemon().name("demitasse-warm-up").unstarted(half);
+      thread.setUncaughtExceptionHandler((failed, e) -> {}); // training meets it, if it matters
+      thread.start();
+    }
   }
 
-  private static void start(Runnable half) {
-    Thread thread = Thread.ofPlatform().daemon().name("demitasse-warm-up").unstarted(half);
-    thread.setUncaughtExceptionHandler((failed, e) -> {}); // training will meet it, if it matters
-    thread.start();
+  /** The calls: the kernels of the way forward, and those of the way back. */
+  static List<Runnable> halves(Kernels kernels) {
+    return List.of(() -> new WarmUp(kernels).forward(), () -> new WarmUp(kernels).backward());
   }
 
   private static void often(Runnable calls) {
