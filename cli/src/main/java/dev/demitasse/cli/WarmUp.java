@@ -14,8 +14,8 @@ import java.util.List;
  * pictures are read; otherwise the first steps, a thousand times slower than the others, would wait
  * for that. Nothing comes of it but time.
  *
- * <p>The sizes are those of a small network, since the JVM compiles a loop for how often it has gone
- * round: after loops much shorter than in training, kernels would stay slower.
+ * <p>The sizes are those of a small network, since the JVM compiles a loop for how often it has
+ * gone round: after loops much shorter than in training, kernels would stay slower.
  */
 final class WarmUp {
   /** As many calls as the launcher tells the compiler to wait for. */
