@@ -65,14 +65,8 @@ final class WarmUp {
   }
 
   private void forward() {
-    Convolution conv = kernels.convolutions().of(convolution(SIDE, 1, 8));
-    Scratch own = new Scratch(conv.scratch());
-    float[] filters = new float[conv.filters()];
-    often(
-        () -> {
-          conv.layOut(z, filters);
-          conv.convolve(x, 0, filters, z, y, 0, 0, 8, own);
-        });
+    ConvGeometry geometry = convolution(SIDE, 1, 8);
+    convolve(kernels.convolutions().of(geometry));
     PoolGeometry pool = new PoolGeometry(1, SIDE, SIDE, 2, 2);
     often(() -> kernels.pooling().maxPool(pool, x, 0, y, 0, argmax, 0));
     often(
@@ -83,13 +77,17 @@ final class WarmUp {
         });
     often(() -> dense(FEATURES, INPUTS));
     often(() -> dense(1, WIDE));
-    kernels.convolutions().pooled(convolution(SIDE, 1, 8), true).ifPresent(this::predict);
+    kernels.convolutions().pooled(geometry, true).ifPresent(this::convolve);
   }
 
-  private void predict(ForwardConvolution conv) {
+  private void convolve(ForwardConvolution conv) {
     Scratch own = new Scratch(conv.scratch());
     float[] filters = new float[conv.filters()];
-    often(() -> conv.convolve(x, 0, filters, z, y, 0, 0, 8, own));
+    often(
+        () -> {
+          conv.layOut(z, filters);
+          conv.convolve(x, 0, filters, z, y, 0, 0, 8, own);
+        });
   }
 
   private void dense(int features, int inputs) {

@@ -44,15 +44,8 @@ final class PooledConvolution implements ForwardConvolution {
 
   @Override
   public void layOut(float[] weights, float[] filters) {
-    int taps = g.inputChannels() * 9;
-    int at = 0;
-    for (int f = 0; f < g.outputChannels(); f += WindowTaps.CHANNELS) {
-      for (int t = 0; t < taps; t++) {
-        for (int r = 0; r < WindowTaps.CHANNELS; r++) {
-          filters[at++] = weights[Math.min(f + r, g.outputChannels() - 1) * taps + t];
-        }
-      }
-    }
+    VectorConvolution.layOut(
+        weights, g.outputChannels(), g.inputChannels() * 9, WindowTaps.CHANNELS, filters);
   }
 
   @Override

@@ -83,12 +83,16 @@ final class VectorConvolution implements Convolution {
 
   @Override
   public void layOut(float[] weights, float[] filters) {
-    int taps = shifts.length;
+    layOut(weights, g.outputChannels(), shifts.length, Taps.CHANNELS, filters);
+  }
+
+  /** Lays filters out as [channels / group][taps][group], the last channel repeated. */
+  static void layOut(float[] weights, int channels, int taps, int group, float[] filters) {
     int at = 0;
-    for (int f = 0; f < g.outputChannels(); f += Taps.CHANNELS) {
+    for (int f = 0; f < channels; f += group) {
       for (int t = 0; t < taps; t++) {
-        for (int r = 0; r < Taps.CHANNELS; r++) {
-          filters[at++] = weights[Math.min(f + r, g.outputChannels() - 1) * taps + t];
+        for (int r = 0; r < group; r++) {
+          filters[at++] = weights[Math.min(f + r, channels - 1) * taps + t];
         }
       }
     }
