@@ -221,4 +221,26 @@ class LauncherTest {
           .contains("\n" + cache.resolveSibling("modern") + ":" + cache.resolveSibling("lib"));
     }
   }
+
+  /** A cache is refused if a jar that it names has been written again. */
+  @Test
+  void oldJarsAreRewrittenOnceForBothCaches() throws Exception {
+    Scripts.script(
+        folder.resolve("root/usr/lib/jvm/jdk-25/bin/java"),
+        """
+        #!/bin/bash
+        all=$*
+        case $all in
+          *Modernisation*) echo rewritten >>rewritings; rm -rf "${@: -1}"; mkdir -p "${@: -1}" ;;
+          *Rehearsal*) cache=${all#*-XX:AOTCacheOutput=}; touch "${cache%% -p *}" ;;
+        esac
+        """);
+    for (String command : List.of("train", "summary", "train", "summary")) {
+      assertThat(launch(command).status()).isZero();
+    }
+    Path target = home.resolve("cli/target/demitasse");
+    assertThat(target.resolve("quick.aot")).exists();
+    assertThat(target.resolve("vectors.aot")).exists();
+    assertThat(Files.readAllLines(folder.resolve("rewritings"))).hasSize(1);
+  }
 }

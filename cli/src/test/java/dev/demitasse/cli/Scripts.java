@@ -31,6 +31,7 @@ record Scripts(Path folder, Map<String, String> environment) {
           "ln",
           "locale",
           "mkdir",
+          "mv",
           "readlink",
           "rm",
           "rmdir",
