@@ -18,7 +18,7 @@ class WarmUpTest {
 
   @Test
   void aWarmUpThatFailsDisturbsNobody() {
-    Kernels none = new Kernels("none", null, null, null, null, null);
+    Kernels none = new Kernels("none", null, null, null, null, null, null);
     assertThatCode(() -> WarmUp.begin(none)).doesNotThrowAnyException();
   }
 }

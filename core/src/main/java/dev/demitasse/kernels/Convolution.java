@@ -3,9 +3,9 @@ package dev.demitasse.kernels;
 /**
  * The convolution of one picture, all channels, and its gradients, for one geometry.
  *
- * <p>x {@code [C, H, W]}, weights {@code [F, C, k, k]}, bias {@code [F]}, y {@code [F, H', W']}.
- * The gradients by the weights are added up over many pictures in a layout of the kernels' own, and
- * laid out as the weights are at the end.
+ * <p>x {@code [C, H, W]}, weights {@code [F, C / groups, k, k]}, bias {@code [F]}, y {@code [F, H',
+ * W']}. The gradients by the weights are added up over many pictures in a layout of the kernels'
+ * own, and laid out as the weights are at the end.
  */
 public interface Convolution extends ForwardConvolution {
   /** How many floats the filters take that {@link #layOutBackward} makes. */
@@ -25,6 +25,10 @@ public interface Convolution extends ForwardConvolution {
   void addWeightGradient(
       float[] x, int xOffset, float[] dy, int dyOffset, float[] sums, Scratch scratch);
 
-  /** Overwrites dw and db with the sums, laid out as weights and bias are. */
+  /**
+   * Overwrites dw and db with the sums, laid out as weights and bias are.
+   *
+   * @param db null for a convolution without biases
+   */
   void gradients(float[] sums, float[] dw, float[] db);
 }

@@ -45,6 +45,45 @@ final class DotProducts {
     return s0 + s1 + (s2 + s3);
   }
 
+  /** {@code sum over p of (a[aOffset + p] - aMean) (b[bOffset + p] - bMean)}. */
+  static float centred(
+      int length, float[] a, int aOffset, float aMean, float[] b, int bOffset, float bMean) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    int p = 0;
+    for (; p + 3 < length; p += 4) {
+      s0 += (a[aOffset + p] - aMean) * (b[bOffset + p] - bMean);
+      s1 += (a[aOffset + p + 1] - aMean) * (b[bOffset + p + 1] - bMean);
+      s2 += (a[aOffset + p + 2] - aMean) * (b[bOffset + p + 2] - bMean);
+      s3 += (a[aOffset + p + 3] - aMean) * (b[bOffset + p + 3] - bMean);
+    }
+    for (; p < length; p++) {
+      s0 += (a[aOffset + p] - aMean) * (b[bOffset + p] - bMean);
+    }
+    return s0 + s1 + (s2 + s3);
+  }
+
+  /** {@code sum over p of x[xOffset + p] b[bOffset + p]} where x is not above 0. */
+  static float belowZero(int length, float[] x, int xOffset, float[] b, int bOffset) {
+    float even = 0;
+    float odd = 0;
+    int p = 0;
+    for (; p + 1 < length; p += 2) {
+      even += below(x[xOffset + p]) * b[bOffset + p];
+      odd += below(x[xOffset + p + 1]) * b[bOffset + p + 1];
+    }
+    if (p < length) {
+      even += below(x[xOffset + p]) * b[bOffset + p];
+    }
+    return even + odd;
+  }
+
+  private static float below(float x) {
+    return x > 0 ? 0 : x;
+  }
+
   /**
    * Adds eight dot products to {@code sums}, the t-th being {@code sum over p of a[aOffset + p]
    * b[starts[first + t] + p]}.

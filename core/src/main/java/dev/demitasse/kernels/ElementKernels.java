@@ -6,12 +6,17 @@ public interface ElementKernels {
   void activate(
       ActivationFunction function, int count, float[] x, int xOffset, float[] y, int yOffset);
 
-  /** {@code dx = f'(x) dy}, from the output {@code y = f(x)}; dx may be dy. */
+  /**
+   * {@code dx = f'(x) dy}; dx may be dy.
+   *
+   * @param values x for the functions that read their input ({@link
+   *     ActivationFunction#readsInput}), the output {@code y = f(x)} for the others
+   */
   void activationGradient(
       ActivationFunction function,
       int count,
-      float[] y,
-      int yOffset,
+      float[] values,
+      int valuesOffset,
       float[] dy,
       int dyOffset,
       float[] dx,
@@ -49,4 +54,11 @@ public interface ElementKernels {
 
   /** {@code sum += a}, value by value. */
   void add(int count, float[] a, int aOffset, float[] sum, int sumOffset);
+
+  /** {@code y = a + b}, value by value; y may be a or b. */
+  void sum(int count, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset);
+
+  /** {@code y = max(0, a + b)}, value by value, where NaN stays; y may be a or b. */
+  void addRectified(
+      int count, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset);
 }

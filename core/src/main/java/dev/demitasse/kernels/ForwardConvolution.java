@@ -3,9 +3,9 @@ package dev.demitasse.kernels;
 /**
  * The convolution of one picture, all channels, for one geometry: the way forward.
  *
- * <p>x {@code [C, H, W]}, weights {@code [F, C, k, k]}, bias {@code [F]}, y {@code [F, H', W']}, or
- * smaller where y is what a pooling gives ({@link ConvolutionKernels#pooled}). Weights are first
- * laid out as the kernels want them, once for many pictures.
+ * <p>x {@code [C, H, W]}, weights {@code [F, C / groups, k, k]}, bias {@code [F]}, y {@code [F, H',
+ * W']}, or smaller where y is what a pooling gives ({@link ConvolutionKernels#pooled}). Weights are
+ * first laid out as the kernels want them, once for many pictures.
  */
 public interface ForwardConvolution {
   /** Where channels are divided that are computed by several calls: at multiples of this. */
@@ -23,6 +23,7 @@ public interface ForwardConvolution {
   /**
    * Overwrites some channels of y with the convolution of x plus the bias.
    *
+   * @param bias zeros for a convolution without biases
    * @param from the first of them, a multiple of {@link #CHANNELS}
    * @param to the first after them, a multiple of {@link #CHANNELS} or the number of channels
    */

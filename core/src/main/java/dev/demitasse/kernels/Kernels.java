@@ -14,7 +14,8 @@ import java.util.ServiceLoader;
  * @param name the implementation, as results report it
  * @param matrices matrix products
  * @param convolutions convolutions and their gradients
- * @param pooling pooling and its gradient
+ * @param pooling pooling and its gradients
+ * @param planes what is done plane by plane, with numbers for each channel
  * @param elements what is done value by value
  * @param updates the optimizers' steps
  */
@@ -23,6 +24,7 @@ public record Kernels(
     MatrixKernels matrices,
     ConvolutionKernels convolutions,
     PoolingKernels pooling,
+    PlaneKernels planes,
     ElementKernels elements,
     UpdateKernels updates) {
   /** The names that {@link #named} knows. */
@@ -79,6 +81,7 @@ public record Kernels(
         new PortableMatrices(),
         PortableConvolution::new,
         new PortablePooling(),
+        new PortablePlanes(),
         new PortableElements(),
         new PortableUpdates());
   }

@@ -18,12 +18,12 @@ public final class PhasePlanes {
 
   /** Rows of one plane. */
   public static int height(ConvGeometry g) {
-    return (g.height() + 2 * g.pad() + g.stride() - 1) / g.stride();
+    return Math.ceilDiv(g.pad().top() + g.height() + g.pad().bottom(), g.stride());
   }
 
   /** Columns of one plane. */
   public static int width(ConvGeometry g) {
-    return (g.width() + 2 * g.pad() + g.stride() - 1) / g.stride();
+    return Math.ceilDiv(g.pad().left() + g.width() + g.pad().right(), g.stride());
   }
 
   /** Floats of one plane. */
@@ -48,12 +48,14 @@ public final class PhasePlanes {
 
   /** Where in a channel the value stands that tap (i, j) meets at the start of the run. */
   public static int tap(ConvGeometry g, int i, int j) {
-    return ((i % g.stride()) * g.stride() + j % g.stride()) * planeSize(g) + shift(g, i, j);
+    int a = i * g.dilation() % g.stride();
+    int b = j * g.dilation() % g.stride();
+    return (a * g.stride() + b) * planeSize(g) + shift(g, i, j);
   }
 
   /** How far tap (i, j) lies from the start of its plane. */
   public static int shift(ConvGeometry g, int i, int j) {
-    return (i / g.stride()) * width(g) + j / g.stride();
+    return i * g.dilation() / g.stride() * width(g) + j * g.dilation() / g.stride();
   }
 
   /** The largest shift: how far beyond a plane's values a gradient's taps reach. */
@@ -68,11 +70,16 @@ public final class PhasePlanes {
       int from = xOffset + c * g.height() * g.width();
       int to = c * channelSize(g);
       if (g.stride() == 1) {
-        splitRows(g, x, from, planes, to + g.pad() * width(g) + g.pad());
+        splitRows(g, x, from, planes, to + border(g));
       } else {
         splitPhases(g, x, from, planes, to);
       }
     }
+  }
+
+  /** Where in a channel's plane its first value stands, for a stride of 1. */
+  public static int border(ConvGeometry g) {
+    return g.pad().top() * width(g) + g.pad().left();
   }
 
   private static void splitRows(ConvGeometry g, float[] x, int from, float[] planes, int to) {
@@ -87,9 +94,9 @@ public final class PhasePlanes {
     for (int b = 0; b < stride; b++) {
       int first = firstColumn(g, b);
       int past = firstColumnPast(g, b);
-      int shift = b - g.pad();
+      int shift = b - g.pad().left();
       for (int h = 0; h < g.height(); h++) {
-        int row = h + g.pad();
+        int row = h + g.pad().top();
         int target = to + (row % stride * stride + b) * planeSize(g) + row / stride * width(g);
         int source = from + h * g.width() + shift;
         for (int q = first; q < past; q++) {
@@ -117,14 +124,14 @@ public final class PhasePlanes {
     int width = width(g);
     int end = start + count;
     for (int row = start / width; row * width < end; row++) {
-      int h = row * g.stride() + a - g.pad();
+      int h = row * g.stride() + a - g.pad().top();
       if (h < 0 || h >= g.height()) {
         continue;
       }
       int from = Math.max(start - row * width, firstColumn(g, b));
       int to = Math.min(end - row * width, firstColumnPast(g, b));
       int source = offset + row * width - start;
-      int target = xOffset + h * g.width() + b - g.pad();
+      int target = xOffset + h * g.width() + b - g.pad().left();
       for (int q = from; q < to; q++) {
         x[target + q * g.stride()] = plane[source + q];
       }
@@ -133,12 +140,12 @@ public final class PhasePlanes {
 
   /** The first column of a plane of column phase b that is not in the border on the left. */
   private static int firstColumn(ConvGeometry g, int b) {
-    return Math.ceilDiv(Math.max(0, g.pad() - b), g.stride());
+    return Math.ceilDiv(Math.max(0, g.pad().left() - b), g.stride());
   }
 
   /** The first column of the border on the right, or the plane's width. */
   private static int firstColumnPast(ConvGeometry g, int b) {
-    return Math.clamp(Math.ceilDiv(g.pad() + g.width() - b, g.stride()), 0, width(g));
+    return Math.clamp(Math.ceilDiv(g.pad().left() + g.width() - b, g.stride()), 0, width(g));
   }
 
   /**

@@ -23,11 +23,15 @@ final class PortableConvolution implements Convolution {
   private final ConvGeometry g;
   private final int taps;
   private final int weightCount;
+  private final int inputs; // of a group
+  private final int outputs; // of a group
 
   PortableConvolution(ConvGeometry geometry) {
     g = geometry;
-    taps = g.inputChannels() * g.filterSize() * g.filterSize();
-    weightCount = g.outputChannels() * taps;
+    taps = g.taps();
+    weightCount = g.weights();
+    inputs = g.inputChannels() / g.groups();
+    outputs = g.outputChannels() / g.groups();
   }
 
   @Override
@@ -58,7 +62,9 @@ final class PortableConvolution implements Convolution {
   @Override
   public void gradients(float[] sums, float[] dw, float[] db) {
     System.arraycopy(sums, 0, dw, 0, weightCount);
-    System.arraycopy(sums, weightCount, db, 0, g.outputChannels());
+    if (db != null) {
+      System.arraycopy(sums, weightCount, db, 0, g.outputChannels());
+    }
   }
 
   @Override
@@ -83,22 +89,29 @@ final class PortableConvolution implements Convolution {
       int from,
       int to,
       Scratch scratch) {
-    float[] planes = scratch.floats();
+    PhasePlanes.split(g, x, xOffset, scratch.floats());
+    for (int f = from; f < to; ) {
+      int inGroup = outputs - f % outputs;
+      int rows = Math.min(Panel.ROWS, Math.min(inGroup, to - f));
+      convolveRows(filters, bias, y, yOffset, f, rows, scratch);
+      f += rows;
+    }
+  }
+
+  /** Some output channels of one group, from channel f on. */
+  private void convolveRows(
+      float[] filters, float[] bias, float[] y, int yOffset, int f, int rows, Scratch scratch) {
     Panel panel = scratch.panel();
-    PhasePlanes.split(g, x, xOffset, planes);
     int length = PhasePlanes.runLength(g);
     int area = g.outputHeight() * g.outputWidth();
-    for (int f = from; f < to; f += Panel.ROWS) {
-      int rows = Math.min(Panel.ROWS, to - f);
-      for (int start = 0; start < length; start += Panel.WIDTH) {
-        int count = Math.min(Panel.WIDTH, length - start);
-        for (int r = 0; r < rows; r++) {
-          Arrays.fill(panel.sums(r), 0, count, bias[f + r]);
-        }
-        addTaps(panel, planes, start, count, filters, f, rows);
-        for (int r = 0; r < rows; r++) {
-          PhasePlanes.gather(g, panel.sums(r), 0, start, count, y, yOffset + (f + r) * area);
-        }
+    for (int start = 0; start < length; start += Panel.WIDTH) {
+      int count = Math.min(Panel.WIDTH, length - start);
+      for (int r = 0; r < rows; r++) {
+        Arrays.fill(panel.sums(r), 0, count, bias[f + r]);
+      }
+      addTaps(panel, scratch.floats(), start, count, filters, f, rows);
+      for (int r = 0; r < rows; r++) {
+        PhasePlanes.gather(g, panel.sums(r), 0, start, count, y, yOffset + (f + r) * area);
       }
     }
   }
@@ -107,8 +120,9 @@ final class PortableConvolution implements Convolution {
       Panel panel, float[] planes, int start, int count, float[] filters, int f, int rows) {
     int size = g.filterSize();
     int weight = f * taps;
+    int first = f / outputs * inputs;
     panel.clear();
-    for (int c = 0; c < g.inputChannels(); c++) {
+    for (int c = first; c < first + inputs; c++) {
       for (int i = 0; i < size; i++) {
         for (int j = 0; j < size; j++) {
           int from = c * PhasePlanes.channelSize(g) + PhasePlanes.tap(g, i, j) + start;
@@ -148,18 +162,19 @@ final class PortableConvolution implements Convolution {
     }
     for (int a = 0; a < g.stride(); a++) {
       for (int b = 0; b < g.stride(); b++) {
-        for (int c = 0; c < g.inputChannels(); c += Panel.ROWS) {
-          planeGradient(a, b, c, filters, dx, dxOffset, scratch);
+        for (int c = 0; c < g.inputChannels(); ) {
+          int rows = Math.min(Panel.ROWS, inputs - c % inputs);
+          planeGradient(a, b, c, rows, filters, dx, dxOffset, scratch);
+          c += rows;
         }
       }
     }
   }
 
-  /** The data gradient in plane (a, b) of some channels, from channel c on. */
+  /** The data gradient in plane (a, b) of some channels of one group, from channel c on. */
   private void planeGradient(
-      int a, int b, int c, float[] filters, float[] dx, int dxOffset, Scratch scratch) {
+      int a, int b, int c, int rows, float[] filters, float[] dx, int dxOffset, Scratch scratch) {
     Panel panel = scratch.panel();
-    int rows = Math.min(Panel.ROWS, g.inputChannels() - c);
     int length = PhasePlanes.planeSize(g);
     int area = g.height() * g.width();
     for (int start = 0; start < length; start += Panel.WIDTH) {
@@ -187,14 +202,17 @@ final class PortableConvolution implements Convolution {
       float[] filters) {
     int size = g.filterSize();
     int square = size * size;
+    int first = c / inputs * outputs;
     panel.clear();
-    for (int f = 0; f < g.outputChannels(); f++) {
+    for (int f = first; f < first + outputs; f++) {
       int run = f * gradientRun() + PhasePlanes.margin(g) + start;
-      int weight = (f * g.inputChannels() + c) * square;
-      for (int i = a; i < size; i += g.stride()) {
-        for (int j = b; j < size; j += g.stride()) {
+      int weight = f * taps + c % inputs * square;
+      for (int tap = 0; tap < square; tap++) {
+        int i = tap / size;
+        int j = tap % size;
+        if (i * g.dilation() % g.stride() == a && j * g.dilation() % g.stride() == b) {
           int from = run - PhasePlanes.shift(g, i, j);
-          addSource(panel, runs, from, count, weight + i * size + j, rows, filters, square);
+          addSource(panel, runs, from, count, weight + tap, rows, filters, square);
         }
       }
     }
@@ -209,35 +227,37 @@ final class PortableConvolution implements Convolution {
     for (int f = 0; f < g.outputChannels(); f++) {
       sums[weightCount + f] += DotProducts.sum(area, dy, dyOffset + f * area);
     }
-    for (int first = 0; first < taps; first += Panel.WIDTH) {
-      int count = Math.min(Panel.WIDTH, taps - first);
-      findTaps(first, count, scratch.panel().columns());
-      if (taps < TAPS_FOR_PANEL) {
-        addDots(dy, dyOffset, sums, scratch);
-      } else {
-        addOuterProducts(first, count, dy, dyOffset, sums, scratch);
+    for (int group = 0; group < g.groups(); group++) {
+      for (int first = 0; first < taps; first += Panel.WIDTH) {
+        int count = Math.min(Panel.WIDTH, taps - first);
+        findTaps(group, first, count, scratch.panel().columns());
+        if (taps < TAPS_FOR_PANEL) {
+          addDots(group, dy, dyOffset, sums, scratch);
+        } else {
+          addOuterProducts(group, first, count, dy, dyOffset, sums, scratch);
+        }
       }
     }
   }
 
-  /** Where in the planes the taps from {@code first} on, counted through (c, i, j), start. */
-  private void findTaps(int first, int count, int[] starts) {
+  /** Where in the planes a group's taps from {@code first} on, counted by (c, i, j), start. */
+  private void findTaps(int group, int first, int count, int[] starts) {
     int size = g.filterSize();
     for (int t = 0; t < count; t++) {
-      int c = (first + t) / (size * size);
+      int c = group * inputs + (first + t) / (size * size);
       int inside = (first + t) % (size * size);
       starts[t] = c * PhasePlanes.channelSize(g) + PhasePlanes.tap(g, inside / size, inside % size);
     }
   }
 
-  private void addDots(float[] dy, int dyOffset, float[] sums, Scratch scratch) {
+  private void addDots(int group, float[] dy, int dyOffset, float[] sums, Scratch scratch) {
     float[] floats = scratch.floats();
     int[] starts = scratch.panel().columns();
     int run = PhasePlanes.size(g);
     int length = PhasePlanes.runLength(g);
     int area = g.outputHeight() * g.outputWidth();
     Arrays.fill(floats, run, run + length, 0);
-    for (int f = 0; f < g.outputChannels(); f++) {
+    for (int f = group * outputs; f < (group + 1) * outputs; f++) {
       PhasePlanes.spread(g, dy, dyOffset + f * area, floats, run);
       int t = 0;
       for (; t + 7 < taps; t += 8) {
@@ -250,11 +270,12 @@ final class PortableConvolution implements Convolution {
   }
 
   private void addOuterProducts(
-      int first, int count, float[] dy, int dyOffset, float[] sums, Scratch scratch) {
+      int group, int first, int count, float[] dy, int dyOffset, float[] sums, Scratch scratch) {
     Panel panel = scratch.panel();
     int area = g.outputHeight() * g.outputWidth();
-    for (int f = 0; f < g.outputChannels(); f += Panel.ROWS) {
-      int rows = Math.min(Panel.ROWS, g.outputChannels() - f);
+    int end = (group + 1) * outputs;
+    for (int f = group * outputs; f < end; f += Panel.ROWS) {
+      int rows = Math.min(Panel.ROWS, end - f);
       for (int r = 0; r < rows; r++) {
         System.arraycopy(sums, (f + r) * taps + first, panel.sums(r), 0, count);
       }

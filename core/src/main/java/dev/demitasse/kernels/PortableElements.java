@@ -26,6 +26,8 @@ final class PortableElements implements ElementKernels {
           y[yOffset + i] = Exponential.tanh(x[xOffset + i]);
         }
       }
+      case RELU6, ELU, GELU, SILU, HARD_SWISH, HARD_SIGMOID, SOFTPLUS ->
+          PortableActivations.activate(function, count, x, xOffset, y, yOffset);
     }
   }
 
@@ -59,6 +61,8 @@ final class PortableElements implements ElementKernels {
           dx[dxOffset + i] = dy[dyOffset + i] * (1 - value * value);
         }
       }
+      case RELU6, ELU, GELU, SILU, HARD_SWISH, HARD_SIGMOID, SOFTPLUS ->
+          PortableActivations.gradient(function, count, y, yOffset, dy, dyOffset, dx, dxOffset);
     }
   }
 
@@ -170,6 +174,34 @@ final class PortableElements implements ElementKernels {
     }
     for (int i = 0; i < count; i++) {
       sum[sumOffset + i] += a[aOffset + i];
+    }
+  }
+
+  @Override
+  public void sum(
+      int count, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset) {
+    if (aOffset == bOffset && aOffset == yOffset) {
+      for (int i = aOffset; i < aOffset + count; i++) {
+        y[i] = a[i] + b[i];
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      y[yOffset + i] = a[aOffset + i] + b[bOffset + i];
+    }
+  }
+
+  @Override
+  public void addRectified(
+      int count, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset) {
+    if (aOffset == bOffset && aOffset == yOffset) {
+      for (int i = aOffset; i < aOffset + count; i++) {
+        y[i] = Math.max(a[i] + b[i], 0);
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      y[yOffset + i] = Math.max(a[aOffset + i] + b[bOffset + i], 0);
     }
   }
 }

@@ -13,6 +13,10 @@ final class PortablePooling implements PoolingKernels {
       int yOffset,
       int[] argmax,
       int argmaxOffset) {
+    if (!geometry.isUnpadded()) {
+      PaddedPooling.maxPool(geometry, x, xOffset, y, yOffset, argmax, argmaxOffset);
+      return;
+    }
     int outputWidth = geometry.outputWidth();
     int out = 0;
     for (int c = 0; c < geometry.channels(); c++) {
@@ -76,5 +80,16 @@ final class PortablePooling implements PoolingKernels {
     for (int i = 0; i < count; i++) {
       dx[dxOffset + argmax[argmaxOffset + i]] += dy[dyOffset + i];
     }
+  }
+
+  @Override
+  public void averagePool(PoolGeometry geometry, float[] x, int xOffset, float[] y, int yOffset) {
+    AveragePooling.pool(geometry, x, xOffset, y, yOffset);
+  }
+
+  @Override
+  public void averagePoolGradient(
+      PoolGeometry geometry, float[] dy, int dyOffset, float[] dx, int dxOffset) {
+    AveragePooling.gradient(geometry, dy, dyOffset, dx, dxOffset);
   }
 }

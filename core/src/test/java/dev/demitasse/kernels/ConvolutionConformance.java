@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.demitasse.testkit.Closeness;
 import dev.demitasse.testkit.Floats;
 import dev.demitasse.testkit.ReferenceConv;
+import dev.demitasse.testkit.ReferencePadding;
 import dev.demitasse.testkit.SeededArrays;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -28,19 +29,25 @@ abstract class ConvolutionConformance {
     return values;
   }
 
+  /** The same convolution in double precision. */
+  static ReferenceConv reference(ConvGeometry g) {
+    Padding pad = g.pad();
+    return new ReferenceConv(
+        g.inputChannels(),
+        g.outputChannels(),
+        g.filterSize(),
+        g.stride(),
+        g.dilation(),
+        g.groups(),
+        new ReferencePadding(pad.top(), pad.left(), pad.bottom(), pad.right()),
+        g.height(),
+        g.width());
+  }
+
   private void check(ConvGeometry g, SeededArrays random) {
-    ReferenceConv reference =
-        new ReferenceConv(
-            g.inputChannels(),
-            g.outputChannels(),
-            g.filterSize(),
-            g.stride(),
-            g.pad(),
-            g.height(),
-            g.width());
-    int taps = g.inputChannels() * g.filterSize() * g.filterSize();
+    ReferenceConv reference = reference(g);
     double[] x = random.uniform(g.inputSize());
-    double[] weights = random.uniform(g.outputChannels() * taps);
+    double[] weights = random.uniform(g.weights());
     double[] dy = random.uniform(g.outputSize());
     Convolution convolution = convolutions().of(g);
     checkForward(g, convolution, reference, x, weights, random.uniform(g.outputChannels()));
@@ -76,8 +83,7 @@ abstract class ConvolutionConformance {
         g.outputChannels(),
         scratch(convolution));
     assertThat(Arrays.copyOfRange(atOnce, 3, atOnce.length)).isEqualTo(y.values());
-    int taps = g.inputChannels() * g.filterSize() * g.filterSize();
-    Closeness.ofSums(TOLERANCE, taps)
+    Closeness.ofSums(TOLERANCE, g.taps())
         .assertClose("y of " + g, reference.forward(x, weights, bias), y.values());
     y.assertNothingWrittenAround("y of " + g);
     assertThat(in.values()).isEqualTo(Floats.of(x));
@@ -94,7 +100,7 @@ abstract class ConvolutionConformance {
     float[] filters = toOverwrite(convolution.backwardFilters());
     convolution.layOutBackward(Floats.of(weights), filters);
     convolution.dataGradient(in.array(), 2, filters, dx.array(), 7, scratch(convolution));
-    int taps = g.outputChannels() * g.filterSize() * g.filterSize();
+    int taps = g.outputChannels() / g.groups() * g.filterSize() * g.filterSize();
     Closeness.ofSums(TOLERANCE, taps)
         .assertClose("dx of " + g, reference.inputGradient(dy, weights), dx.values());
     dx.assertNothingWrittenAround("dx of " + g);
@@ -116,10 +122,14 @@ abstract class ConvolutionConformance {
     Arrays.setAll(expectedBias, i -> 2 * expectedBias[i]);
     float[] dw = toOverwrite(expectedWeights.length);
     float[] db = toOverwrite(expectedBias.length);
+    float[] sumsAgain = sums.clone();
     convolution.gradients(sums, dw, db);
     Closeness closeness = Closeness.ofSums(TOLERANCE, 2 * g.outputHeight() * g.outputWidth());
     closeness.assertClose("dw of " + g, expectedWeights, dw);
     closeness.assertClose("db of " + g, expectedBias, db);
+    float[] alone = toOverwrite(dw.length);
+    convolution.gradients(sumsAgain, alone, null);
+    assertThat(alone).isEqualTo(dw);
     assertThat(in.values()).isEqualTo(Floats.of(x));
     assertThat(out.values()).isEqualTo(Floats.of(dy));
   }
@@ -224,6 +234,143 @@ abstract class ConvolutionConformance {
       int[] channels = random.shape(9, 9);
       int stride = random.integer(1, 4);
       check(new ConvGeometry(channels[0], height, width, channels[1], filter, stride, pad), random);
+    }
+  }
+
+  /** Few channels and many, rows that are whole vectors and rows that hold none. */
+  private static final int[][] SIZES = {
+    {2, 9, 12, 3}, {1, 13, 7, 2}, {9, 8, 8, 10}, {8, 16, 16, 24}, {3, 5, 32, 17}
+  };
+
+  @Test
+  void dilatedFiltersAreRight() {
+    SeededArrays random = new SeededArrays(10);
+    for (int dilation = 2; dilation <= 4; dilation++) {
+      for (int filter = 1; filter <= 4; filter++) {
+        for (int stride = 1; stride <= 3; stride++) {
+          for (int[] size : SIZES) {
+            int reach = dilation * (filter - 1);
+            Padding pad = Padding.of(Math.max(reach / 2, reach - Math.min(size[1], size[2]) + 1));
+            check(geometry(size, filter, stride, dilation, 1, pad), random);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void paddingOnEachSideByItselfIsRight() {
+    SeededArrays random = new SeededArrays(11);
+    Padding[] pads = {
+      new Padding(0, 0, 1, 1),
+      new Padding(1, 1, 0, 0),
+      new Padding(0, 3, 2, 1),
+      new Padding(2, 0, 0, 4),
+      new Padding(0, 0, 0, 2)
+    };
+    for (Padding pad : pads) {
+      for (int filter = 1; filter <= 3; filter++) {
+        for (int stride = 1; stride <= 3; stride++) {
+          for (int[] size : SIZES) {
+            check(geometry(size, filter, stride, 1, 1, pad), random);
+          }
+        }
+      }
+    }
+  }
+
+  /** {@code size} is channels, height, width and channels of the output. */
+  private static ConvGeometry geometry(
+      int[] size, int filter, int stride, int dilation, int groups, Padding pad) {
+    return new ConvGeometry(
+        size[0], size[1], size[2], size[3], filter, stride, dilation, groups, pad);
+  }
+
+  @Test
+  void groupsOfChannelsAreRight() {
+    SeededArrays random = new SeededArrays(12);
+    int[][] channels = {
+      {4, 2, 2},
+      {6, 9, 3},
+      {16, 16, 2},
+      {8, 48, 4},
+      {24, 10, 2},
+      {32, 32, 8},
+      {3, 63, 3},
+      {20, 20, 2}
+    };
+    for (int[] some : channels) {
+      for (int filter = 1; filter <= 3; filter++) {
+        for (int stride = 1; stride <= 2; stride++) {
+          int[] size = {some[0], 6, 9, some[1]};
+          check(geometry(size, filter, stride, 1, some[2], Padding.of(filter / 2)), random);
+          int[] large = {some[0], 8, 16, some[1]};
+          check(geometry(large, filter, stride, 2, some[2], new Padding(1, 2, 3, 2)), random);
+        }
+      }
+    }
+  }
+
+  @Test
+  void depthwiseFiltersAreRight() {
+    SeededArrays random = new SeededArrays(13);
+    for (int channels : new int[] {1, 2, 5, 8, 19}) {
+      for (int times = 1; times <= 3; times++) {
+        for (int filter : new int[] {1, 2, 3, 5}) {
+          for (int stride = 1; stride <= 3; stride++) {
+            int[] size = {channels, 7, 10, channels * times};
+            check(geometry(size, filter, stride, 1, channels, Padding.of(filter / 2)), random);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void depthwiseFiltersOfAnyWidthAreRight() {
+    SeededArrays random = new SeededArrays(14);
+    for (int side : new int[] {1, 2, 3, 4, 5, 7, 8, 14, 15, 16, 17, 28, 31, 32, 33, 64, 70}) {
+      for (int stride = 1; stride <= 2; stride++) {
+        int[] size = {3, side, side, 3};
+        check(geometry(size, 3, stride, 1, 3, Padding.of(1)), random);
+        check(geometry(size, 3, stride, 1, 3, new Padding(0, 1, 2, 1)), random);
+        check(geometry(size, 3, stride, 2, 3, Padding.of(2)), random);
+        check(geometry(size, 5, stride, 1, 3, Padding.of(2)), random);
+      }
+    }
+  }
+
+  @Test
+  void filtersOfOneValueAreRight() {
+    SeededArrays random = new SeededArrays(15);
+    for (int[] picture : new int[][] {{1, 1}, {2, 3}, {5, 5}, {7, 7}, {8, 8}, {4, 4}, {16, 3}}) {
+      for (int channels : new int[] {1, 3, 8, 17, 40}) {
+        for (int outputs : new int[] {1, 7, 8, 16, 33}) {
+          for (int stride = 1; stride <= 2; stride++) {
+            int[] size = {channels, picture[0], picture[1], outputs};
+            check(geometry(size, 1, stride, 1, 1, Padding.NONE), random);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void anyGeometriesWithGroupsDilationAndPaddingAreRight() {
+    SeededArrays random = new SeededArrays(16);
+    for (int trial = 0; trial < 150; trial++) {
+      int filter = random.integer(1, 5);
+      int dilation = random.integer(1, 3);
+      int[] pad = random.shape(4, 4, 4, 4);
+      Padding padding = new Padding(pad[0] - 1, pad[1] - 1, pad[2] - 1, pad[3] - 1);
+      int extent = dilation * (filter - 1) + 1;
+      int height = Math.max(1, extent - padding.top() - padding.bottom()) + random.integer(0, 17);
+      int width = Math.max(1, extent - padding.left() - padding.right()) + random.integer(0, 17);
+      int groups = random.integer(1, 4);
+      int[] channels = random.shape(9, 9);
+      int[] size = {groups * channels[0], height, width, groups * channels[1]};
+      int stride = random.integer(1, 3);
+      check(geometry(size, filter, stride, dilation, groups, padding), random);
     }
   }
 }

@@ -51,6 +51,14 @@ public abstract class KernelsConformance {
   }
 
   @Nested
+  class Planes extends PlaneConformance {
+    @Override
+    PlaneKernels planes() {
+      return kernels().planes();
+    }
+  }
+
+  @Nested
   class Elements extends ElementConformance {
     @Override
     ElementKernels elements() {

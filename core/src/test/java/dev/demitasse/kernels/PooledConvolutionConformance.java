@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.demitasse.testkit.Closeness;
 import dev.demitasse.testkit.Floats;
-import dev.demitasse.testkit.ReferenceConv;
 import dev.demitasse.testkit.ReferenceMaxPool;
 import dev.demitasse.testkit.SeededArrays;
 import java.util.Arrays;
@@ -23,16 +22,7 @@ abstract class PooledConvolutionConformance {
 
   private static double[] reference(
       ConvGeometry g, double[] x, double[] weights, double[] bias, boolean rectified) {
-    double[] y =
-        new ReferenceConv(
-                g.inputChannels(),
-                g.outputChannels(),
-                g.filterSize(),
-                g.stride(),
-                g.pad(),
-                g.height(),
-                g.width())
-            .forward(x, weights, bias);
+    double[] y = ConvolutionConformance.reference(g).forward(x, weights, bias);
     double[] largest = new ReferenceMaxPool(2, 2, g.outputHeight(), g.outputWidth()).forward(y);
     return rectified ? Arrays.stream(largest).map(v -> Math.max(v, 0)).toArray() : largest;
   }

@@ -2,10 +2,16 @@ package dev.demitasse.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.demitasse.testkit.AdjointCheck;
+import dev.demitasse.testkit.Closeness;
 import dev.demitasse.testkit.Floats;
+import dev.demitasse.testkit.ReferenceAveragePool;
 import dev.demitasse.testkit.ReferenceMaxPool;
+import dev.demitasse.testkit.ReferencePadding;
 import dev.demitasse.testkit.SeededArrays;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What pooling kernels have to get right. */
@@ -14,9 +20,16 @@ abstract class PoolingConformance {
 
   abstract PoolingKernels pooling();
 
+  private static ReferencePadding pad(PoolGeometry g) {
+    Padding pad = g.pad();
+    return new ReferencePadding(pad.top(), pad.left(), pad.bottom(), pad.right());
+  }
+
   private void check(PoolGeometry g, double[] values, SeededArrays random) {
     ReferenceMaxPool reference =
-        new ReferenceMaxPool(g.poolSize(), g.stride(), g.height(), g.width());
+        new ReferenceMaxPool(g.poolSize(), g.stride(), pad(g), g.ceil(), g.height(), g.width());
+    assertThat(g.outputHeight()).isEqualTo(reference.outputHeight());
+    assertThat(g.outputWidth()).isEqualTo(reference.outputWidth());
     GuardedArray x = GuardedArray.of(values, 3);
     GuardedArray y = GuardedArray.toOverwrite(g.outputSize(), 5);
     int[] argmax = new int[g.outputSize() + 9];
@@ -101,6 +114,120 @@ abstract class PoolingConformance {
       int channels = random.integer(1, 4);
       PoolGeometry g = new PoolGeometry(channels, height, width, size, random.integer(1, 6));
       check(g, random.distinct(g.inputSize()), random);
+    }
+  }
+
+  /** Windows of 2 and 3, side by side and overlapping, as networks have them, and any others. */
+  private static List<PoolGeometry> padded(SeededArrays random) {
+    List<PoolGeometry> geometries = new ArrayList<>();
+    for (int size : new int[] {2, 3}) {
+      for (int stride = 1; stride <= 3; stride++) {
+        for (int side : new int[] {3, 4, 7, 8, 15, 16, 17, 32, 33}) {
+          for (int pad = 0; pad < size; pad++) {
+            geometries.add(
+                new PoolGeometry(
+                    2, side, side, size, stride, Padding.of(pad), pad != 1, side % 2 == 0));
+          }
+        }
+      }
+    }
+    for (int trial = 0; trial < 100; trial++) {
+      int size = random.integer(1, 5);
+      int[] pad = random.shape(size, size, size, size);
+      Padding padding = new Padding(pad[0] - 1, pad[1] - 1, pad[2] - 1, pad[3] - 1);
+      int height = size + random.integer(0, 20);
+      int width = size + random.integer(0, 20);
+      boolean ceil = random.integer(0, 1) == 1;
+      boolean counts = random.integer(0, 1) == 1;
+      geometries.add(
+          new PoolGeometry(
+              random.integer(1, 4),
+              height,
+              width,
+              size,
+              random.integer(1, 6),
+              padding,
+              ceil,
+              counts));
+    }
+    return geometries;
+  }
+
+  @Test
+  void paddedWindowsAndSizesRoundedUpAreRight() {
+    SeededArrays random = new SeededArrays(5);
+    for (PoolGeometry g : padded(random)) {
+      check(g, random.distinct(g.inputSize()), random);
+    }
+  }
+
+  @Test
+  void paddingNeverWins() {
+    SeededArrays random = new SeededArrays(6);
+    for (PoolGeometry g : padded(random)) {
+      check(g, random.uniform(g.inputSize(), -9, -8), random);
+    }
+    PoolGeometry g = new PoolGeometry(1, 4, 4, 3, 2, Padding.of(1), false, true);
+    double[] least = new double[16];
+    Arrays.fill(least, Double.NEGATIVE_INFINITY);
+    check(g, least, random);
+  }
+
+  private void checkAverage(PoolGeometry g, SeededArrays random) {
+    ReferenceAveragePool reference =
+        new ReferenceAveragePool(
+            g.poolSize(), g.stride(), pad(g), g.ceil(), g.padCounts(), g.height(), g.width());
+    double[] values = random.uniform(g.inputSize());
+    GuardedArray x = GuardedArray.of(values, 3);
+    GuardedArray y = GuardedArray.toOverwrite(g.outputSize(), 5);
+    pooling().averagePool(g, x.array(), 3, y.array(), 5);
+    Closeness closeness = Closeness.ofSums(1e-6, g.poolSize() * g.poolSize());
+    closeness.assertClose("y of " + g, reference.forward(values), y.values());
+    y.assertNothingWrittenAround("y of " + g);
+    assertThat(x.values()).isEqualTo(Floats.of(values));
+
+    double[] upper = random.uniform(g.outputSize());
+    GuardedArray dy = GuardedArray.of(upper, 6);
+    GuardedArray dx = GuardedArray.toOverwrite(g.inputSize(), 2);
+    pooling().averagePoolGradient(g, dy.array(), 6, dx.array(), 2);
+    closeness.assertClose("dx of " + g, reference.backward(upper), dx.values());
+    dx.assertNothingWrittenAround("dx of " + g);
+    assertThat(dy.values()).isEqualTo(Floats.of(upper));
+  }
+
+  @Test
+  void meansAreRight() {
+    SeededArrays random = new SeededArrays(7);
+    for (PoolGeometry g : padded(random)) {
+      checkAverage(g, random);
+    }
+    for (int size = 1; size <= 8; size++) {
+      for (int width : new int[] {8, 9, 16, 17, 33, 64}) {
+        checkAverage(new PoolGeometry(2, 8, width, size, size), random);
+        checkAverage(new PoolGeometry(3, width, 11, size, 2), random);
+      }
+    }
+  }
+
+  @Test
+  void aMeansGradientIsItsAdjoint() {
+    SeededArrays random = new SeededArrays(8);
+    for (PoolGeometry g : padded(random)) {
+      AdjointCheck.assertAdjoint(
+          "average pooling of " + g,
+          x -> {
+            float[] y = new float[g.outputSize()];
+            pooling().averagePool(g, Floats.of(x), 0, y, 0);
+            return Floats.widen(y);
+          },
+          dy -> {
+            float[] dx = new float[g.inputSize()];
+            pooling().averagePoolGradient(g, Floats.of(dy), 0, dx, 0);
+            return Floats.widen(dx);
+          },
+          g.inputSize(),
+          g.outputSize(),
+          2e-6);
     }
   }
 }

@@ -3,8 +3,10 @@ package dev.demitasse.simd;
 import static dev.demitasse.simd.Lanes.LENGTH;
 
 import dev.demitasse.kernels.ConvGeometry;
+import dev.demitasse.kernels.Padding;
 import dev.demitasse.kernels.PhasePlanes;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /*
  * The forward convolution the other way round: the output's gradient, as runs with zeros between
@@ -44,16 +46,17 @@ final class DataGradient {
             g.outputHeight(),
             g.outputWidth(),
             g.filterSize(),
-            g.filterSize() - 1 - g.pad());
+            g.dilation(),
+            turnedPad(g));
     isShifted =
         g.stride() == 1
             && g.inputChannels() >= Taps.CHANNELS // for fewer, copying takes longer than it saves
-            && shifted.pad() >= 0
+            && isPositive(shifted.pad())
             && shifted.isBetter();
     runsAt = (isShifted ? shifted.floats() : g.outputChannels() * run) + LENGTH;
     inPlace = isShifted || (g.stride() == 1 && g.width() % LENGTH == 0);
     int width = PhasePlanes.width(g);
-    firstPlace = g.stride() == 1 ? g.pad() * width + g.pad() : 0;
+    firstPlace = g.stride() == 1 ? PhasePlanes.border(g) : 0;
     length = g.stride() == 1 ? (g.height() - 1) * width + g.width() : PhasePlanes.planeSize(g);
     places = places(width);
     phases = new Phase[g.stride() * g.stride()];
@@ -63,6 +66,18 @@ final class DataGradient {
       at += Math.ceilDiv(g.inputChannels(), Taps.CHANNELS) * Taps.CHANNELS * phases[i].taps.length;
     }
     filters = at;
+  }
+
+  /** The zeros around the output's gradient that the filter meets, turned round. */
+  private static Padding turnedPad(ConvGeometry g) {
+    int reach = g.extent() - 1;
+    Padding pad = g.pad();
+    return new Padding(
+        reach - pad.top(), reach - pad.left(), reach - pad.bottom(), reach - pad.right());
+  }
+
+  private static boolean isPositive(Padding pad) {
+    return pad.top() >= 0 && pad.left() >= 0 && pad.bottom() >= 0 && pad.right() >= 0;
   }
 
   private Places places(int width) {
@@ -76,14 +91,14 @@ final class DataGradient {
 
   private Phase phase(int a, int b, int filtersAt) {
     int size = g.filterSize();
-    int high = size > a ? Math.ceilDiv(size - a, g.stride()) : 0;
-    int wide = size > b ? Math.ceilDiv(size - b, g.stride()) : 0;
-    int[] taps = new int[g.outputChannels() * high * wide];
+    int[] rows = reaching(a);
+    int[] columns = reaching(b);
+    int[] taps = new int[g.outputChannels() * rows.length * columns.length];
     int[] shifts = new int[taps.length];
     int t = 0;
     for (int f = 0; f < g.outputChannels(); f++) {
-      for (int i = a; i < size; i += g.stride()) {
-        for (int j = b; j < size; j += g.stride()) {
+      for (int i : rows) {
+        for (int j : columns) {
           taps[t] = f * g.inputChannels() * size * size + i * size + j;
           shifts[t++] =
               isShifted
@@ -93,6 +108,13 @@ final class DataGradient {
       }
     }
     return new Phase(a, b, taps, shifts, filtersAt);
+  }
+
+  /** The filter's rows, or columns, that reach a phase. */
+  private int[] reaching(int phase) {
+    return IntStream.range(0, g.filterSize())
+        .filter(i -> i * g.dilation() % g.stride() == phase)
+        .toArray();
   }
 
   int scratch() {

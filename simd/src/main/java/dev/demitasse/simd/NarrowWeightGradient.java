@@ -101,7 +101,9 @@ final class NarrowWeightGradient implements WeightGradient {
         int at = tile + (f % ROWS * ROWS + t % ROWS) * LENGTH;
         dw[f * shifts.length + t] = Lanes.sum(sums, at);
       }
-      db[f] = Lanes.sum(sums, channelTiles * tapTiles * TILE + f * LENGTH);
+      if (db != null) {
+        db[f] = Lanes.sum(sums, channelTiles * tapTiles * TILE + f * LENGTH);
+      }
     }
   }
 }

@@ -18,7 +18,7 @@ final class Planes {
     }
     Arrays.fill(planes, 0, PhasePlanes.size(g), 0);
     int step = PhasePlanes.width(g);
-    int border = g.pad() * step + g.pad();
+    int border = PhasePlanes.border(g);
     for (int c = 0; c < g.inputChannels(); c++) {
       int from = xOffset + c * g.height() * g.width();
       int to = c * PhasePlanes.channelSize(g) + border;

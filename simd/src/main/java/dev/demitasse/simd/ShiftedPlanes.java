@@ -2,6 +2,7 @@ package dev.demitasse.simd;
 
 import static dev.demitasse.simd.Lanes.LENGTH;
 
+import dev.demitasse.kernels.Padding;
 import java.util.Arrays;
 
 /*
@@ -12,23 +13,28 @@ import java.util.Arrays;
  */
 
 /**
- * A picture laid out for a convolution with stride 1, {@code [channels, size, height + 2 pad,
- * output width]}: for column j of the filter, value (r, q) is that of the padded picture at (r, q +
- * j).
+ * A picture laid out for a convolution with stride 1, {@code [channels, size, top + height +
+ * bottom, output width]}: for column j of the filter, value (r, q) is that of the padded picture at
+ * (r, q + dilation j).
  *
  * @param channels of the picture
  * @param height of the picture
  * @param width of the picture
  * @param size of the filter
- * @param pad rows and columns of zeros on each side
+ * @param dilation how far the filter's values lie apart
+ * @param pad zeros around the picture
  */
-record ShiftedPlanes(int channels, int height, int width, int size, int pad) {
-  int outputWidth() {
-    return width + 2 * pad - size + 1;
+record ShiftedPlanes(int channels, int height, int width, int size, int dilation, Padding pad) {
+  private int outputWidth() {
+    return pad.left() + width + pad.right() - dilation * (size - 1);
   }
 
   private int outputHeight() {
-    return height + 2 * pad - size + 1;
+    return paddedHeight() - dilation * (size - 1);
+  }
+
+  private int paddedHeight() {
+    return pad.top() + height + pad.bottom();
   }
 
   /** Whether this is better than rows: there is a vector, but no row of whole ones. */
@@ -37,7 +43,7 @@ record ShiftedPlanes(int channels, int height, int width, int size, int pad) {
   }
 
   private int copy() {
-    return (height + 2 * pad) * outputWidth();
+    return paddedHeight() * outputWidth();
   }
 
   /** Floats of the whole layout. */
@@ -47,7 +53,7 @@ record ShiftedPlanes(int channels, int height, int width, int size, int pad) {
 
   /** Where the value stands that tap (i, j) of a channel meets first. */
   int shift(int channel, int i, int j) {
-    return (channel * size + j) * copy() + i * outputWidth();
+    return (channel * size + j) * copy() + i * dilation * outputWidth();
   }
 
   /** The output's vectors, the last ending where the output does. */
@@ -66,10 +72,11 @@ record ShiftedPlanes(int channels, int height, int width, int size, int pad) {
       int from = xOffset + channel * height * width;
       for (int j = 0; j < size; j++) {
         int to = (channel * size + j) * copy();
-        if (outputWidth() == width) {
-          move(x, from, j - pad, planes, to);
+        int by = j * dilation - pad.left();
+        if (outputWidth() == width && Math.abs(by) <= width) {
+          move(x, from, by, planes, to);
         } else {
-          cut(x, from, j - pad, planes, to);
+          cut(x, from, by, planes, to);
         }
       }
     }
@@ -78,7 +85,7 @@ record ShiftedPlanes(int channels, int height, int width, int size, int pad) {
   /** All rows at once; what came over the edge from the row before or after is cleared. */
   private void move(float[] x, int from, int by, float[] planes, int to) {
     int area = height * width;
-    int first = to + pad * width;
+    int first = to + pad.top() * width;
     int before = Math.max(0, -by);
     int after = Math.max(0, by);
     Arrays.fill(planes, to, first + before, 0);
@@ -99,7 +106,7 @@ record ShiftedPlanes(int channels, int height, int width, int size, int pad) {
     int end = Math.clamp(width - by, begin, columns);
     Arrays.fill(planes, to, to + copy(), 0);
     for (int r = 0; r < height; r++) {
-      int row = to + (pad + r) * columns;
+      int row = to + (pad.top() + r) * columns;
       System.arraycopy(x, from + r * width + begin + by, planes, row + begin, end - begin);
     }
   }

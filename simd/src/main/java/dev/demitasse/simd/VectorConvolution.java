@@ -29,7 +29,9 @@ final class VectorConvolution implements Convolution {
 
   VectorConvolution(ConvGeometry geometry) {
     g = geometry;
-    shifted = new ShiftedPlanes(g.inputChannels(), g.height(), g.width(), g.filterSize(), g.pad());
+    shifted =
+        new ShiftedPlanes(
+            g.inputChannels(), g.height(), g.width(), g.filterSize(), g.dilation(), g.pad());
     isShifted = g.stride() == 1 && shifted.isBetter();
     inPlace = isShifted || g.outputWidth() % LENGTH == 0;
     if (isShifted) {

@@ -29,6 +29,10 @@ final class VectorElements implements ElementKernels {
       case LEAKY_RELU -> leakyRelu(whole, x, xOffset, y, yOffset);
       case SIGMOID -> sigmoid(whole, x, xOffset, y, yOffset);
       case TANH -> tanh(whole, x, xOffset, y, yOffset);
+      case RELU6, ELU, GELU, SILU, HARD_SWISH, HARD_SIGMOID, SOFTPLUS -> {
+        portable.activate(function, count, x, xOffset, y, yOffset);
+        return;
+      }
     }
     portable.activate(function, count - whole, x, xOffset + whole, y, yOffset + whole);
   }
@@ -75,6 +79,10 @@ final class VectorElements implements ElementKernels {
           rectifierGradient(ActivationFunction.LEAK, whole, y, yOffset, dy, dyOffset, dx, dxOffset);
       case SIGMOID -> sigmoidGradient(whole, y, yOffset, dy, dyOffset, dx, dxOffset);
       case TANH -> tanhGradient(whole, y, yOffset, dy, dyOffset, dx, dxOffset);
+      case RELU6, ELU, GELU, SILU, HARD_SWISH, HARD_SIGMOID, SOFTPLUS -> {
+        portable.activationGradient(function, count, y, yOffset, dy, dyOffset, dx, dxOffset);
+        return;
+      }
     }
     portable.activationGradient(
         function, count - whole, y, yOffset + whole, dy, dyOffset + whole, dx, dxOffset + whole);
@@ -170,5 +178,30 @@ final class VectorElements implements ElementKernels {
   @Override
   public void add(int count, float[] a, int aOffset, float[] sum, int sumOffset) {
     Lanes.add(count, a, aOffset, sum, sumOffset);
+  }
+
+  @Override
+  public void sum(
+      int count, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset) {
+    int whole = Lanes.whole(count);
+    for (int i = 0; i < whole; i += LENGTH) {
+      Lanes.load(a, aOffset + i).add(Lanes.load(b, bOffset + i)).intoArray(y, yOffset + i);
+    }
+    for (int i = whole; i < count; i++) {
+      y[yOffset + i] = a[aOffset + i] + b[bOffset + i];
+    }
+  }
+
+  @Override
+  public void addRectified(
+      int count, float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset) {
+    int whole = Lanes.whole(count);
+    for (int i = 0; i < whole; i += LENGTH) {
+      FloatVector sum = Lanes.load(a, aOffset + i).add(Lanes.load(b, bOffset + i));
+      sum.max(0).intoArray(y, yOffset + i);
+    }
+    for (int i = whole; i < count; i++) {
+      y[yOffset + i] = Math.max(a[aOffset + i] + b[bOffset + i], 0);
+    }
   }
 }

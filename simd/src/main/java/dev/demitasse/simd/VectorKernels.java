@@ -18,8 +18,9 @@ final class VectorKernels {
     return new Kernels(
         NAME,
         new VectorMatrices(),
-        new VectorConvolutions(),
+        new VectorConvolutions(portable.convolutions()),
         new VectorPooling(portable.pooling()),
+        portable.planes(),
         new VectorElements(portable.elements()),
         portable.updates());
   }

@@ -38,7 +38,7 @@ final class VectorPooling implements PoolingKernels {
       int yOffset,
       int[] argmax,
       int argmaxOffset) {
-    if (g.poolSize() != 2 || g.stride() != 2) {
+    if (g.poolSize() != 2 || g.stride() != 2 || !g.isUnpadded()) {
       portable.maxPool(g, x, xOffset, y, yOffset, argmax, argmaxOffset);
     } else if (!isInHalves(g)) {
       int vectors = rowsInVectors(g);
@@ -253,5 +253,16 @@ final class VectorPooling implements PoolingKernels {
         Maxima.spread(gradient, place, first + g.width(), second + g.width(), dx, dxOffset);
       }
     }
+  }
+
+  @Override
+  public void averagePool(PoolGeometry g, float[] x, int xOffset, float[] y, int yOffset) {
+    portable.averagePool(g, x, xOffset, y, yOffset);
+  }
+
+  @Override
+  public void averagePoolGradient(
+      PoolGeometry g, float[] dy, int dyOffset, float[] dx, int dxOffset) {
+    portable.averagePoolGradient(g, dy, dyOffset, dx, dxOffset);
   }
 }

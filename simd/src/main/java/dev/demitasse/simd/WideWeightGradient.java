@@ -153,7 +153,9 @@ final class WideWeightGradient implements WeightGradient {
       for (int t = 0; t < taps; t++) {
         dw[f * taps + t] = sums[t * channels + f];
       }
-      db[f] = sums[taps * channels + f];
+      if (db != null) {
+        db[f] = sums[taps * channels + f];
+      }
     }
   }
 }

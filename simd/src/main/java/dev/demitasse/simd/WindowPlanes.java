@@ -3,6 +3,7 @@ package dev.demitasse.simd;
 import static dev.demitasse.simd.Lanes.LENGTH;
 
 import dev.demitasse.kernels.ConvGeometry;
+import dev.demitasse.kernels.Padding;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
@@ -50,7 +51,9 @@ final class WindowPlanes {
   static boolean suit(ConvGeometry g) {
     return g.filterSize() == 3
         && g.stride() == 1
-        && g.pad() == 1
+        && g.dilation() == 1
+        && g.groups() == 1
+        && g.pad().equals(Padding.of(1))
         && g.width() % LENGTH == 0
         && g.height() % 2 == 0
         && g.height() / 2 * (g.width() / 2) % LENGTH == 0;

@@ -54,7 +54,100 @@ public enum ReferenceActivation {
     double slope(double x) {
       return x > 0 ? 1 : 0.01;
     }
+  },
+
+  /** x cut to 0..6; the slope at both ends is 0. */
+  RELU6 {
+    @Override
+    double value(double x) {
+      return Double.isNaN(x) ? x : Math.clamp(x, 0, 6);
+    }
+
+    @Override
+    double slope(double x) {
+      return x > 0 && x < 6 ? 1 : 0;
+    }
+  },
+
+  /** x above 0 and exp(x) - 1 elsewhere. */
+  ELU {
+    @Override
+    double value(double x) {
+      return x > 0 ? x : StrictMath.expm1(x);
+    }
+
+    @Override
+    double slope(double x) {
+      return x > 0 ? 1 : StrictMath.exp(x);
+    }
+  },
+
+  /** x times the standard normal distribution at x. */
+  GELU {
+    @Override
+    double value(double x) {
+      return x * normal(x);
+    }
+
+    @Override
+    double slope(double x) {
+      return normal(x) + x * density(x);
+    }
+  },
+
+  /** x times its sigmoid. */
+  SILU {
+    @Override
+    double value(double x) {
+      return x * sigmoid(x);
+    }
+
+    @Override
+    double slope(double x) {
+      return sigmoid(x) * (1 + x * sigmoid(-x));
+    }
+  },
+
+  /** x relu6(x + 3) / 6. */
+  HARD_SWISH {
+    @Override
+    double value(double x) {
+      return x * HARD_SIGMOID.value(x);
+    }
+
+    @Override
+    double slope(double x) {
+      return HARD_SIGMOID.value(x) + x * HARD_SIGMOID.slope(x);
+    }
+  },
+
+  /** relu6(x + 3) / 6. */
+  HARD_SIGMOID {
+    @Override
+    double value(double x) {
+      return RELU6.value(x + 3) / 6;
+    }
+
+    @Override
+    double slope(double x) {
+      return RELU6.slope(x + 3) / 6;
+    }
+  },
+
+  /** log(1 + exp(x)). */
+  SOFTPLUS {
+    @Override
+    double value(double x) {
+      return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+    }
+
+    @Override
+    double slope(double x) {
+      return sigmoid(x);
+    }
   };
+
+  private static final double FAR = 4;
 
   abstract double value(double x);
 
@@ -103,5 +196,37 @@ public enum ReferenceActivation {
     }
     double e = StrictMath.exp(x);
     return e / (1 + e);
+  }
+
+  /**
+   * The standard normal distribution: by its series (Marsaglia, Evaluating the normal distribution,
+   * Journal of Statistical Software 11, 2004), and far from 0 by its continued fraction, which
+   * keeps the digits of small values.
+   *
+   * @param x any number
+   * @return a number from 0 to 1
+   */
+  public static double normal(double x) {
+    if (x > FAR) {
+      return 1 - normal(-x);
+    }
+    if (x < -FAR) {
+      double fraction = 0;
+      for (int k = 100; k > 0; k--) {
+        fraction = k / (fraction - x);
+      }
+      return density(x) / (fraction - x);
+    }
+    double term = x;
+    double sum = x;
+    for (int k = 3; Math.abs(term) > 1e-18; k += 2) {
+      term *= x * x / k;
+      sum += term;
+    }
+    return 0.5 + density(x) * sum;
+  }
+
+  private static double density(double x) {
+    return StrictMath.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
   }
 }

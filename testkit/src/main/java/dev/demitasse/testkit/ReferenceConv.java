@@ -3,15 +3,19 @@ package dev.demitasse.testkit;
 /**
  * A two-dimensional convolution (cross-correlation) with zero padding in double precision.
  *
- * <p>y[n, f, oy, ox] = b[f] + sum over c, i, j of x[n, c, oy stride + i - pad, ox stride + j - pad]
- * w[f, c, i, j], with zeros outside the image; H' = floor((H + 2 pad - k) / stride) + 1. Tensors
- * are NCHW, row-major; the batch size follows from the lengths of the arrays.
+ * <p>y[n, f, oy, ox] = b[f] + sum over c, i, j of x[n, first + c, oy stride + i dilation - top, ox
+ * stride + j dilation - left] w[f, c, i, j], with zeros outside the image; first is the first
+ * channel of f's group and c runs over the group's channels. H' = floor((H + top + bottom -
+ * dilation (k - 1) - 1) / stride) + 1. Tensors are NCHW, row-major; the batch size follows from the
+ * lengths of the arrays.
  *
  * @param inputChannel the number of input channels C
  * @param outputChannel the number of output channels F
  * @param filterSize the side k of the square filter
  * @param stride the step of the filter in both directions
- * @param pad the rows and columns of zeros on each side
+ * @param dilation how far the filter's values lie apart
+ * @param groups the number of groups that divide the channels
+ * @param pad the zeros around the image
  * @param height the input's height H
  * @param width the input's width W
  */
@@ -20,35 +24,62 @@ public record ReferenceConv(
     int outputChannel,
     int filterSize,
     int stride,
-    int pad,
+    int dilation,
+    int groups,
+    ReferencePadding pad,
     int height,
     int width) {
 
   /** Checks that the filter fits the padded image. */
   public ReferenceConv {
-    if (inputChannel < 1 || outputChannel < 1 || filterSize < 1 || stride < 1 || pad < 0) {
+    if (inputChannel < 1 || outputChannel < 1 || filterSize < 1 || stride < 1 || dilation < 1) {
       throw new IllegalArgumentException("sizes must be positive");
     }
-    if (height + 2 * pad < filterSize || width + 2 * pad < filterSize) {
+    if (groups < 1 || inputChannel % groups != 0 || outputChannel % groups != 0) {
+      throw new IllegalArgumentException("channels must be multiples of the groups");
+    }
+    int extent = dilation * (filterSize - 1) + 1;
+    if (pad.top() + height + pad.bottom() < extent || pad.left() + width + pad.right() < extent) {
       throw new IllegalArgumentException("the filter is larger than the padded image");
     }
   }
 
+  /** A convolution of all channels, with the same padding on all sides. */
+  public ReferenceConv(
+      int inputChannel,
+      int outputChannel,
+      int filterSize,
+      int stride,
+      int pad,
+      int height,
+      int width) {
+    this(
+        inputChannel,
+        outputChannel,
+        filterSize,
+        stride,
+        1,
+        1,
+        ReferencePadding.of(pad),
+        height,
+        width);
+  }
+
   /** The output's height H'. */
   public int outputHeight() {
-    return (height + 2 * pad - filterSize) / stride + 1;
+    return (pad.top() + height + pad.bottom() - dilation * (filterSize - 1) - 1) / stride + 1;
   }
 
   /** The output's width W'. */
   public int outputWidth() {
-    return (width + 2 * pad - filterSize) / stride + 1;
+    return (pad.left() + width + pad.right() - dilation * (filterSize - 1) - 1) / stride + 1;
   }
 
   /**
    * The layer's output.
    *
    * @param x the images [N, C, H, W]
-   * @param weight the filters [F, C, k, k]
+   * @param weight the filters [F, C / groups, k, k]
    * @param bias the biases [F]
    * @return y [N, F, H', W']
    * @throws IllegalArgumentException if a length does not match the sizes
@@ -75,7 +106,7 @@ public record ReferenceConv(
    * The gradient of the images: every product of the forward pass sends dy w back to its pixel.
    *
    * @param dy the gradient of the output [N, F, H', W']
-   * @param weight the filters [F, C, k, k]
+   * @param weight the filters [F, C / groups, k, k]
    * @return dx [N, C, H, W]
    * @throws IllegalArgumentException if a length does not match the sizes
    */
@@ -92,7 +123,7 @@ public record ReferenceConv(
    *
    * @param x the images [N, C, H, W]
    * @param dy the gradient of the output [N, F, H', W']
-   * @return dw [F, C, k, k]
+   * @return dw [F, C / groups, k, k]
    * @throws IllegalArgumentException if a length does not match the sizes
    */
   public double[] weightGradient(double[] x, double[] dy) {
@@ -145,14 +176,16 @@ public record ReferenceConv(
   }
 
   private void window(int n, int f, int oy, int ox, Tap tap) {
-    for (int c = 0; c < inputChannel; c++) {
+    int inputs = inputChannel / groups;
+    int first = f / (outputChannel / groups) * inputs;
+    for (int c = 0; c < inputs; c++) {
       for (int i = 0; i < filterSize; i++) {
         for (int j = 0; j < filterSize; j++) {
-          int iy = oy * stride + i - pad;
-          int ix = ox * stride + j - pad;
+          int iy = oy * stride + i * dilation - pad.top();
+          int ix = ox * stride + j * dilation - pad.left();
           if (iy >= 0 && iy < height && ix >= 0 && ix < width) {
-            int in = ((n * inputChannel + c) * height + iy) * width + ix;
-            int weight = ((f * inputChannel + c) * filterSize + i) * filterSize + j;
+            int in = ((n * inputChannel + first + c) * height + iy) * width + ix;
+            int weight = ((f * inputs + c) * filterSize + i) * filterSize + j;
             tap.at(in, weight, outputIndex(n, f, oy, ox));
           }
         }
@@ -173,6 +206,6 @@ public record ReferenceConv(
   }
 
   private int weightSize() {
-    return outputChannel * inputChannel * filterSize * filterSize;
+    return outputChannel * (inputChannel / groups) * filterSize * filterSize;
   }
 }

@@ -1,35 +1,64 @@
 package dev.demitasse.testkit;
 
 /**
- * Maximum pooling without padding in double precision.
+ * Maximum pooling in double precision.
  *
  * <p>Each output is the largest value of its window; of equal values the first in row-major order
- * is taken, and a NaN wins over everything, as in PyTorch. H' = floor((H - poolSize) / stride) + 1;
- * rows and columns left over are ignored. A plane is one channel of one image, so x [N, C, H, W] is
- * N C planes; their number follows from the lengths of the arrays.
+ * is taken, and a NaN wins over everything, as in PyTorch. H' = floor((H + top + bottom - poolSize)
+ * / stride) + 1, or rounded up with ceil, but for a window that would begin beyond the image and
+ * the padding before it; rows and columns left over are ignored, and what is outside the image
+ * never wins. A plane is one channel of one image, so x [N, C, H, W] is N C planes; their number
+ * follows from the lengths of the arrays.
  *
  * @param poolSize the side of the square window
  * @param stride the step of the window in both directions
+ * @param pad the rows and columns around the image
+ * @param ceil whether output sizes are rounded up
  * @param height the input's height H
  * @param width the input's width W
  */
-public record ReferenceMaxPool(int poolSize, int stride, int height, int width) {
+public record ReferenceMaxPool(
+    int poolSize, int stride, ReferencePadding pad, boolean ceil, int height, int width) {
 
   /** Checks that the window fits the plane. */
   public ReferenceMaxPool {
-    if (poolSize < 1 || stride < 1 || height < poolSize || width < poolSize) {
+    if (poolSize < 1
+        || stride < 1
+        || pad.top() + height + pad.bottom() < poolSize
+        || pad.left() + width + pad.right() < poolSize) {
       throw new IllegalArgumentException("sizes must be positive and the window fit the image");
+    }
+  }
+
+  /** Pooling without padding, of whole windows only. */
+  public ReferenceMaxPool(int poolSize, int stride, int height, int width) {
+    this(poolSize, stride, ReferencePadding.of(0), false, height, width);
+  }
+
+  /** How many windows there are along a side. */
+  static int windows(int padded, int start, int poolSize, int stride, boolean ceil) {
+    int windows = 1;
+    while (true) {
+      int first = windows * stride;
+      boolean fits = first + poolSize <= padded;
+      boolean begins = first < start && (windows - 1) * stride + poolSize < padded;
+      if (!fits && !(ceil && begins)) {
+        return windows;
+      }
+      windows++;
     }
   }
 
   /** The output's height H'. */
   public int outputHeight() {
-    return (height - poolSize) / stride + 1;
+    int padded = pad.top() + height + pad.bottom();
+    return windows(padded, pad.top() + height, poolSize, stride, ceil);
   }
 
   /** The output's width W'. */
   public int outputWidth() {
-    return (width - poolSize) / stride + 1;
+    int padded = pad.left() + width + pad.right();
+    return windows(padded, pad.left() + width, poolSize, stride, ceil);
   }
 
   /**
@@ -63,7 +92,7 @@ public record ReferenceMaxPool(int poolSize, int stride, int height, int width) 
     for (int plane = 0; plane < planes; plane++) {
       for (int oy = 0; oy < outputHeight(); oy++) {
         for (int ox = 0; ox < outputWidth(); ox++) {
-          argmax[next++] = largest(x, (plane * height + oy * stride) * width + ox * stride);
+          argmax[next++] = largest(x, plane, oy * stride - pad.top(), ox * stride - pad.left());
         }
       }
     }
@@ -88,16 +117,22 @@ public record ReferenceMaxPool(int poolSize, int stride, int height, int width) 
     return dx;
   }
 
-  private int largest(double[] x, int corner) {
-    int best = corner;
-    for (int i = 0; i < poolSize; i++) {
-      for (int j = 0; j < poolSize; j++) {
-        int index = corner + i * width + j;
-        if (x[index] > x[best] || (Double.isNaN(x[index]) && !Double.isNaN(x[best]))) {
-          best = index;
+  private int largest(double[] x, int plane, int top, int left) {
+    int best = -1;
+    for (int row = top; row < top + poolSize; row++) {
+      for (int column = left; column < left + poolSize; column++) {
+        if (row >= 0 && row < height && column >= 0 && column < width) {
+          int index = (plane * height + row) * width + column;
+          if (best < 0 || isLarger(x[index], x[best])) {
+            best = index;
+          }
         }
       }
     }
     return best;
+  }
+
+  private static boolean isLarger(double value, double best) {
+    return value > best || (Double.isNaN(value) && !Double.isNaN(best));
   }
 }
