@@ -2,7 +2,9 @@ package dev.demitasse.explanation;
 
 import dev.demitasse.layers.Activation;
 import dev.demitasse.layers.Conv;
+import dev.demitasse.layers.Join;
 import dev.demitasse.layers.Layer;
+import dev.demitasse.layers.Path;
 import dev.demitasse.layers.Rows;
 import dev.demitasse.model.Architecture;
 import dev.demitasse.model.ReceptiveField;
@@ -15,12 +17,13 @@ import java.util.List;
  * channels that a layer gives and {@code w[k]} the mean over the places of the gradient of the
  * class's score by A[k].
  *
- * <p>The layer is the first activation behind the last convolution, or the convolution itself where
- * none follows: not the pooling after it, which gives the same weights but fewer places. The map is
- * interpolated between the centres of what its values see of the input, and divided by its largest
- * value. A filter may have learned to see a thing at its own edge; then the heat lies a little
- * beside the thing, on the same side everywhere. Source: Selvaraju et al., Grad-CAM: visual
- * explanations from deep networks via gradient-based localization, ICCV 2017.
+ * <p>The layer is the first activation behind the last convolution, or behind the join that holds
+ * it, or that layer itself where none follows: not the pooling after it, which gives the same
+ * weights but fewer places. The map is interpolated between the centres of what its values see of
+ * the input, and divided by its largest value. A filter may have learned to see a thing at its own
+ * edge; then the heat lies a little beside the thing, on the same side everywhere. Source:
+ * Selvaraju et al., Grad-CAM: visual explanations from deep networks via gradient-based
+ * localization, ICCV 2017.
  */
 public final class GradCam {
   private GradCam() {}
@@ -31,22 +34,47 @@ public final class GradCam {
    * @throws InputException if there is no convolution
    */
   public static int layer(Architecture architecture) {
-    List<Layer> layers = architecture.layers();
-    int convolution = layers.size() - 1;
-    while (convolution >= 0 && !(layers.get(convolution) instanceof Conv)) {
-      convolution--;
+    List<Path.Place> places = architecture.places();
+    int convolution = lastConvolution(places, 2);
+    if (convolution < 0) {
+      convolution = lastConvolution(places, 1);
     }
     if (convolution < 0) {
       throw new InputException(
           "%s has no convolution, whose features Grad-CAM shows; use saliency instead"
               .formatted(architecture.name()));
     }
-    for (int i = convolution + 1; architecture.inputOf(i).rank() == 3; i++) {
-      if (layers.get(i) instanceof Activation) {
+    for (int i = convolution + 1; area(places.get(i).input()) > 1; i++) {
+      if (places.get(i).depth() == 0 && places.get(i).layer() instanceof Activation) {
         return i;
       }
     }
     return convolution;
+  }
+
+  /** The last layer of the outermost path that convolves and gives so many places, or -1. */
+  private static int lastConvolution(List<Path.Place> places, int least) {
+    int i = places.size() - 1;
+    while (i >= 0
+        && (places.get(i).depth() > 0
+            || area(places.get(i).output()) < least
+            || !convolves(places.get(i).layer()))) {
+      i--;
+    }
+    return i;
+  }
+
+  private static boolean convolves(Layer layer) {
+    return layer instanceof Conv
+        || (layer instanceof Join join
+            && join.paths().stream()
+                .flatMap(path -> path.layers().stream())
+                .anyMatch(GradCam::convolves));
+  }
+
+  /** How many places there are; 0 in a list of features. */
+  private static int area(Shape shape) {
+    return shape.rank() == 3 ? shape.dimension(1) * shape.dimension(2) : 0;
   }
 
   /**
@@ -61,23 +89,32 @@ public final class GradCam {
   /** The map that another layer's features give; it has to give pictures. */
   public static HeatMap of(Observation observation, int sample, int layer) {
     Architecture architecture = observation.model().architecture();
-    Shape shape = architecture.outputShapes().get(layer);
+    Shape shape = architecture.places().get(layer).output();
     if (shape.rank() != 3) {
       throw new IllegalArgumentException("layer " + layer + " gives no pictures but " + shape);
     }
     float[] sum = weightedSum(observation, sample, layer, shape);
     ReceptiveField field = ReceptiveField.of(architecture).get(layer);
     Shape input = architecture.input();
-    Interpolation rows = axis(field.height(), field, shape.dimension(1), input.dimension(1));
-    Interpolation columns = axis(field.width(), field, shape.dimension(2), input.dimension(2));
+    Interpolation rows =
+        Interpolation.between(
+            shape.dimension(1),
+            centre(field.top(), field.height()),
+            field.jump(),
+            input.dimension(1));
+    Interpolation columns =
+        Interpolation.between(
+            shape.dimension(2),
+            centre(field.left(), field.width()),
+            field.jump(),
+            input.dimension(2));
     float[] map = Interpolation.grid(sum, rows, columns);
     Heat.divideByLargest(map);
     return new HeatMap(input.dimension(1), input.dimension(2), map);
   }
 
-  private static Interpolation axis(long seen, ReceptiveField field, int values, int pixels) {
-    return Interpolation.between(
-        values, field.offset() + (seen - 1) / 2.0, (double) field.jump(), pixels);
+  private static double centre(long first, long count) {
+    return first + (count - 1) / 2.0;
   }
 
   private static float[] weightedSum(Observation observation, int sample, int layer, Shape shape) {

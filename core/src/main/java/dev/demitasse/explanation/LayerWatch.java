@@ -1,7 +1,6 @@
 package dev.demitasse.explanation;
 
 import dev.demitasse.layers.Activation;
-import dev.demitasse.layers.Flow;
 import dev.demitasse.layers.Gradients;
 import dev.demitasse.layers.Layer;
 import dev.demitasse.layers.Parameter;
@@ -42,16 +41,15 @@ final class LayerWatch {
   }
 
   /** Counts a piece that has gone forward and back. */
-  void note(Flow flow, int samples, int piece) {
-    Rows y = flow.y();
-    Rows dy = flow.dy();
+  void note(Rows y, Rows dy, int samples, int piece) {
     squares[piece] = squares(dy.values(), samples * dy.size());
     if (layer instanceof Activation activation) {
       switch (activation.function()) {
-        case RELU, LEAKY_RELU -> noteAlive(y, samples, alive[piece]);
+        case RELU, LEAKY_RELU, RELU6, ELU, HARD_SWISH -> noteAlive(y, samples, alive[piece]);
         case SIGMOID -> saturated[piece] = saturatedSigmoid(y.values(), samples * y.size());
         case TANH -> saturated[piece] = saturatedTanh(y.values(), samples * y.size());
-        case SOFTMAX -> {}
+        case HARD_SIGMOID -> saturated[piece] = outside(y.values(), samples * y.size());
+        case SOFTMAX, GELU, SILU, SOFTPLUS -> {}
       }
     }
   }
@@ -83,6 +81,15 @@ final class LayerWatch {
     return saturated;
   }
 
+  /** Where the slope of the hard sigmoid is 0. */
+  private static long outside(float[] y, int count) {
+    long saturated = 0;
+    for (int i = 0; i < count; i++) {
+      saturated += y[i] <= 0 || y[i] >= 1 ? 1 : 0;
+    }
+    return saturated;
+  }
+
   private static double squares(float[] values, int count) {
     double sum = 0;
     for (int i = 0; i < count; i++) {
@@ -110,12 +117,14 @@ final class LayerWatch {
         weights.isEmpty() ? none : OptionalDouble.of(norm(gradients)),
         samples * Math.sqrt(mean), // a sample has its share of the mean loss: 1 / samples
         switch (function) {
-          case RELU, LEAKY_RELU -> OptionalDouble.of(1 - (double) aliveUnits() / size);
-          case SIGMOID, TANH, SOFTMAX -> none;
+          case RELU, LEAKY_RELU, RELU6, ELU, HARD_SWISH ->
+              OptionalDouble.of(1 - (double) aliveUnits() / size);
+          case SIGMOID, HARD_SIGMOID, TANH, SOFTMAX, GELU, SILU, SOFTPLUS -> none;
         },
         switch (function) {
-          case SIGMOID, TANH -> OptionalDouble.of(Arrays.stream(saturated).sum() / values);
-          case RELU, LEAKY_RELU, SOFTMAX -> none;
+          case SIGMOID, HARD_SIGMOID, TANH ->
+              OptionalDouble.of(Arrays.stream(saturated).sum() / values);
+          case RELU, LEAKY_RELU, RELU6, ELU, HARD_SWISH, SOFTMAX, GELU, SILU, SOFTPLUS -> none;
         });
   }
 

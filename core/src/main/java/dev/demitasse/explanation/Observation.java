@@ -2,10 +2,13 @@ package dev.demitasse.explanation;
 
 import dev.demitasse.data.Picture;
 import dev.demitasse.kernels.Kernels;
+import dev.demitasse.kernels.Scratch;
 import dev.demitasse.layers.GradientTask;
 import dev.demitasse.layers.Gradients;
+import dev.demitasse.layers.Mode;
 import dev.demitasse.layers.Parameter;
 import dev.demitasse.layers.Pass;
+import dev.demitasse.layers.Plan;
 import dev.demitasse.layers.Rows;
 import dev.demitasse.model.Model;
 import dev.demitasse.model.Network;
@@ -17,25 +20,30 @@ import java.util.List;
  *
  * <p>The layers are the model's own with its parameters, dropout is off, and what comes out is what
  * predicting gives, to the byte. They are computed in the order in which they are written, each
- * with memory of its own. Layers count from 0; an activation at the end that is part of the loss is
+ * with memory of its own. Layers count from 0 as {@link dev.demitasse.model.Architecture#places}
+ * does, those within joins before the joins; an activation at the end that is part of the loss is
  * not among them. What is seen is the memory itself and holds until the next samples; one thread
  * uses an observation at a time.
  */
 public final class Observation {
   private final Model model;
   private final Network network;
+  private final Plan plan;
   private final Pass pass;
   private final Gradients gradients;
+  private final Scratch scratch;
   private final List<GradientTask> tasks;
   private final int[] labels;
 
   /** Memory to observe up to so many samples at once. */
   public Observation(Model model, int capacity, Kernels kernels) {
     this.model = model;
-    network = model.network().asWritten();
-    pass = network.observationPass(capacity, kernels);
-    gradients = network.gradients(capacity, 1, kernels);
-    tasks = network.gradientTasks();
+    network = model.network();
+    plan = network.plan(Mode.OBSERVATION, kernels);
+    scratch = new Scratch(plan.scratch());
+    pass = new Pass(plan, capacity, scratch);
+    gradients = new Gradients(plan, capacity, 1);
+    tasks = plan.gradientTasks();
     labels = new int[capacity];
   }
 
@@ -43,18 +51,18 @@ public final class Observation {
   public void look(Picture picture) {
     byte[] pixels = model.preprocessing().fitting().apply(picture).pixels();
     begin(1);
-    model.preprocessing().standardisation().apply(pixels, network.input(pass), 0);
-    network.forward(pass);
+    model.preprocessing().standardisation().apply(pixels, pass.input(), 0);
+    pass.forward();
   }
 
   /** Takes some of the samples forward, by their numbers. */
   public void look(Samples samples, int... chosen) {
     begin(chosen.length);
     for (int i = 0; i < chosen.length; i++) {
-      samples.read(chosen[i], network.input(pass), i * network.inputShape().size());
+      samples.read(chosen[i], pass.input(), i * network.inputShape().size());
       labels[i] = samples.label(chosen[i]);
     }
-    network.forward(pass);
+    pass.forward();
   }
 
   private void begin(int samples) {
@@ -71,10 +79,10 @@ public final class Observation {
    */
   public void backFromScore(int label) {
     begin(pass.samples());
-    int depth = model.head().depthOfLogits(network.depth());
-    Rows dy = pass.flow(depth - 1).dy();
+    int logits = model.head().depthOfLogits(network.depth()) - 1;
+    Rows dy = pass.outputGradient(logits);
     model.head().scoreGradient(label, pass.samples(), dy.size(), dy.values());
-    network.backward(pass, depth);
+    pass.backwardFrom(logits);
     finish();
   }
 
@@ -83,14 +91,14 @@ public final class Observation {
     begin(pass.samples());
     int samples = pass.samples();
     int size = network.outputShape().size();
-    float[] dy = network.outputGradient(pass);
-    model.head().loss().gradient(network.output(pass), samples, size, labels, dy, 1.0 / samples);
-    network.backward(pass);
+    float[] dy = pass.outputGradient();
+    model.head().loss().gradient(pass.output(), samples, size, labels, dy, 1.0 / samples);
+    pass.backwardFrom(network.depth() - 1);
     finish();
   }
 
   private void finish() {
-    tasks.forEach(task -> task.work().run(gradients, pass));
+    tasks.forEach(task -> task.work().run(gradients, plan.kernels(), scratch));
   }
 
   /** The model that is looked into. */
@@ -110,22 +118,22 @@ public final class Observation {
 
   /** What the network was given, standardised: {@code [samples, C, H, W]}. */
   public Rows input() {
-    return pass.flow(0).x();
+    return pass.inputRows();
   }
 
   /** What a layer gave. */
   public Rows output(int layer) {
-    return pass.flow(layer).y();
+    return pass.output(layer);
   }
 
   /** The gradient by the network's input, after going back. */
   public Rows inputGradient() {
-    return pass.flow(0).dx();
+    return pass.inputGradient();
   }
 
   /** The gradient by what a layer gave, after going back. */
   public Rows outputGradient(int layer) {
-    return pass.flow(layer).dy();
+    return pass.outputGradient(layer);
   }
 
   /** The gradient by a parameter of the model, after going back; over all samples. */
@@ -137,7 +145,7 @@ public final class Observation {
   public double[] probabilities() {
     int size = network.outputShape().size();
     float[] outputs = new float[pass.samples() * size];
-    System.arraycopy(network.output(pass), 0, outputs, 0, outputs.length);
+    System.arraycopy(pass.output(), 0, outputs, 0, outputs.length);
     return model.head().probabilities(outputs, pass.samples());
   }
 }

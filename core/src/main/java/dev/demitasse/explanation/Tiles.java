@@ -33,12 +33,12 @@ public record Tiles(String layer, float least, float largest, List<Picture> pict
     Architecture architecture = observation.model().architecture();
     List<Tiles> tiles = new ArrayList<>();
     for (int i = 0; i < observation.depth(); i++) {
-      Shape shape = architecture.outputShapes().get(i);
+      Shape shape = architecture.places().get(i).output();
       if (shape.rank() == 3) {
         Rows rows = observation.output(i);
         int at = rows.at(sample);
         float[] values = Arrays.copyOfRange(rows.values(), at, at + rows.size());
-        tiles.add(gray(architecture.layerNames().get(i), values, shape));
+        tiles.add(gray(architecture.places().get(i).name(), values, shape));
       }
     }
     return tiles;
@@ -71,9 +71,9 @@ public record Tiles(String layer, float least, float largest, List<Picture> pict
    */
   public static List<Tiles> ofFirstFilters(Model model) {
     Architecture architecture = model.architecture();
-    for (int i = 0; i < architecture.layers().size(); i++) {
-      if (architecture.layers().get(i) instanceof Conv conv) {
-        String name = architecture.layerNames().get(i);
+    for (int i = 0; i < architecture.places().size(); i++) {
+      if (architecture.places().get(i).layer() instanceof Conv conv) {
+        String name = architecture.places().get(i).name();
         return List.of(filters(name, weight(model, i), conv));
       }
     }
@@ -82,7 +82,7 @@ public record Tiles(String layer, float least, float largest, List<Picture> pict
 
   private static float[] weight(Model model, int layer) {
     return model.network().parameters().stream()
-        .filter(each -> model.network().layerOf(each) == layer && !each.spec().isBias())
+        .filter(each -> model.network().layerOf(each) == layer && each.spec().isWeight())
         .map(Parameter::values)
         .findFirst()
         .orElseThrow();
@@ -94,7 +94,7 @@ public record Tiles(String layer, float least, float largest, List<Picture> pict
       largest = Math.max(largest, Math.abs(weight));
     }
     int size = conv.filterSize();
-    int width = conv.inputChannel() * size;
+    int width = conv.inputChannel() / conv.groups() * size;
     List<Picture> pictures = new ArrayList<>();
     for (int filter = 0; filter < conv.outputChannel(); filter++) {
       byte[] pixels = new byte[3 * size * width];

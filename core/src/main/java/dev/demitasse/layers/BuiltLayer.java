@@ -3,7 +3,8 @@ package dev.demitasse.layers;
 import java.util.List;
 
 /**
- * A layer's run-time part: its structure and parameters, ready to compute.
+ * A step of a {@link Plan}: a layer's run-time part, its structure and parameters, ready to
+ * compute.
  *
  * <p>It holds nothing that changes during a step; that is in the {@link Pass}. So one built layer
  * serves any number of passes at the same time. Layers that take pictures are called picture by
@@ -39,18 +40,38 @@ public interface BuiltLayer {
     return false;
   }
 
-  /** Whether y may be the memory of x and dx that of dy. */
+  /** Whether y may be the memory of x. */
   default Sharing sharing() {
     return Sharing.NONE;
+  }
+
+  /** Whether dx may be the memory of dy. */
+  default Sharing gradientSharing() {
+    return sharing();
+  }
+
+  /** Floats of scratch that the kernels ask for beyond what matrix products do. */
+  default int scratch() {
+    return 0;
+  }
+
+  /** What all samples of a batch meet for behind {@link #forward}; null where they do not. */
+  default Meeting meetingAhead() {
+    return null;
+  }
+
+  /** What all samples of a batch meet for behind {@link #backward}; null where they do not. */
+  default Meeting meetingBack() {
+    return null;
   }
 
   /** What a layer makes of memory that is its input and its output at once. */
   enum Sharing {
     /** It cannot be. */
     NONE,
-    /** The output overwrites the input. */
+    /** The output overwrites the first input. */
     OVERWRITES,
-    /** The output is the input, in another shape. */
+    /** Every output is every input, perhaps in another shape. */
     IDENTICAL
   }
 }

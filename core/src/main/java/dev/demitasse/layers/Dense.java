@@ -1,9 +1,11 @@
 package dev.demitasse.layers;
 
 import dev.demitasse.kernels.MatrixKernels;
+import dev.demitasse.kernels.Scratch;
 import dev.demitasse.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A fully connected layer: {@code y = x W' + b}.
@@ -12,8 +14,9 @@ import java.util.List;
  *
  * @param inputs features of a sample, or 0 to take them from the layer before
  * @param outputs features the layer gives, at least 1
+ * @param bias whether there is a bias; before a {@link BatchNorm} it would have no effect
  */
-public record Dense(int inputs, int outputs) implements Layer {
+public record Dense(int inputs, int outputs, boolean bias) implements Layer {
   private static final int VALUES_PER_TASK = 1 << 16;
   private static final int PRODUCTS_PER_PART = 1 << 15;
 
@@ -28,6 +31,11 @@ public record Dense(int inputs, int outputs) implements Layer {
     Range.checkProduct("Dense", "weights", Math.max(1, inputs), outputs);
   }
 
+  /** A layer with a bias. */
+  public Dense(int inputs, int outputs) {
+    this(inputs, outputs, true);
+  }
+
   @Override
   public String kind() {
     return "Dense";
@@ -36,7 +44,7 @@ public record Dense(int inputs, int outputs) implements Layer {
   @Override
   public Dense resolve(Shape input) {
     outputShape(input);
-    return new Dense(input.size(), outputs);
+    return new Dense(input.size(), outputs, bias);
   }
 
   @Override
@@ -54,9 +62,11 @@ public record Dense(int inputs, int outputs) implements Layer {
   @Override
   public List<ParameterSpec> parameters(Shape input) {
     Dense dense = resolve(input);
-    return List.of(
-        ParameterSpec.weight(Shape.of(outputs, dense.inputs), dense.inputs, outputs),
-        ParameterSpec.bias(outputs, dense.inputs, outputs));
+    ParameterSpec weight =
+        ParameterSpec.weight(Shape.of(outputs, dense.inputs), dense.inputs, outputs);
+    return bias
+        ? List.of(weight, ParameterSpec.bias(outputs, dense.inputs, outputs))
+        : List.of(weight);
   }
 
   @Override
@@ -65,28 +75,75 @@ public record Dense(int inputs, int outputs) implements Layer {
   }
 
   @Override
-  public BuiltLayer build(Shape input, Plan plan) {
-    List<ParameterSpec> specs = parameters(input);
-    return new Built(
-        input.size(),
-        outputs,
-        plan.parameter(specs.get(0)),
-        plan.parameter(specs.get(1)),
-        plan.rowPerSample(input.size()),
-        plan.rowPerSample(outputs));
+  public Value build(Value x, Plan plan) {
+    return build(x, plan, null);
+  }
+
+  /**
+   * Adds the layer to a plan.
+   *
+   * @param norm a batch normalisation that goes into it; null if there is none
+   */
+  Value build(Value x, Plan plan, Normalisation norm) {
+    Shape output = outputShape(x.shape());
+    int features = x.shape().size();
+    Parameter weight = plan.parameter(ParameterSpec.WEIGHT);
+    Optional<Parameter> biases =
+        bias ? Optional.of(plan.parameter(ParameterSpec.BIAS)) : Optional.empty();
+    boolean back = plan.mode().goesBack();
+    return plan.step(
+        new Built(
+            features,
+            outputs,
+            weight,
+            biases,
+            Optional.ofNullable(norm).map(folded -> fold(folded, weight, biases)),
+            back ? plan.rowPerSample(features) : null,
+            back ? plan.rowPerSample(outputs) : null),
+        x,
+        output);
+  }
+
+  private static Derived fold(Normalisation norm, Parameter weight, Optional<Parameter> biases) {
+    return new Derived(
+        arrays ->
+            norm.fold(
+                weight.values(), biases.map(Parameter::values).orElse(null), arrays[0], arrays[1]),
+        weight.size(),
+        norm.channels());
   }
 
   private record Built(
       int inputs,
       int outputs,
       Parameter weight,
-      Parameter bias,
+      Optional<Parameter> bias,
+      Optional<Derived> folded,
       Plan.RowSlot batchX,
       Plan.RowSlot batchDy)
       implements BuiltLayer {
     @Override
     public boolean readsInput() {
       return true;
+    }
+
+    private float[] weights(Pass pass) {
+      return folded.isPresent() ? folded.get().first(pass) : weight.values();
+    }
+
+    /** The biases; null if there are none. */
+    private float[] biases(Pass pass) {
+      if (folded.isPresent()) {
+        return folded.get().array(1, pass);
+      }
+      return bias.isPresent() ? bias.get().values() : null;
+    }
+
+    private void addBiases(Pass pass, int rows, float[] y, int yAt) {
+      float[] biases = biases(pass);
+      if (biases != null) {
+        pass.kernels().matrices().addToRows(rows, outputs, biases, 0, y, yAt);
+      }
     }
 
     @Override
@@ -106,12 +163,12 @@ public record Dense(int inputs, int outputs) implements Layer {
           inputs,
           flow.x().values(),
           flow.x().at(from),
-          weight.values(),
+          weights(pass),
           0,
           y,
           yAt,
           pass.scratch());
-      kernels.addToRows(to - from, outputs, bias.values(), 0, y, yAt);
+      addBiases(pass, to - from, y, yAt);
     }
 
     /**
@@ -120,6 +177,7 @@ public record Dense(int inputs, int outputs) implements Layer {
      */
     private void share(Flow flow, Pass pass, int sample, int parts) {
       MatrixKernels kernels = pass.kernels().matrices();
+      float[] weights = weights(pass);
       float[] y = flow.y().values();
       int yAt = flow.y().at(sample);
       pass.share(
@@ -133,12 +191,12 @@ public record Dense(int inputs, int outputs) implements Layer {
                   inputs,
                   flow.x().values(),
                   flow.x().at(sample),
-                  weight.values(),
+                  weights,
                   first * inputs,
                   y,
                   yAt + first,
                   scratch));
-      kernels.addToRows(1, outputs, bias.values(), 0, y, yAt);
+      addBiases(pass, 1, y, yAt);
     }
 
     @Override
@@ -169,19 +227,21 @@ public record Dense(int inputs, int outputs) implements Layer {
       for (int first = 0; first < outputs; first += step) {
         int from = first;
         int to = Math.min(outputs, first + step);
+        List<GradientTask.Range> ranges = new ArrayList<>();
+        ranges.add(new GradientTask.Range(weight, from * inputs, to * inputs));
+        bias.ifPresent(parameter -> ranges.add(new GradientTask.Range(parameter, from, to)));
         tasks.add(
             new GradientTask(
-                List.of(
-                    new GradientTask.Range(weight, from * inputs, to * inputs),
-                    new GradientTask.Range(bias, from, to)),
-                (gradients, pass) -> finish(gradients, pass, from, to)));
+                ranges,
+                (gradients, kernels, scratch) ->
+                    finish(gradients, kernels.matrices(), scratch, from, to)));
       }
       return tasks;
     }
 
     /** {@code dw = dy' x} and {@code db} the sum of dy's rows, over the whole batch. */
-    private void finish(Gradients gradients, Pass pass, int from, int to) {
-      MatrixKernels kernels = pass.kernels().matrices();
+    private void finish(
+        Gradients gradients, MatrixKernels kernels, Scratch scratch, int from, int to) {
       float[] x = gradients.rows(batchX);
       float[] dy = gradients.rows(batchDy);
       kernels.multiplyTransposedLeft(
@@ -195,9 +255,11 @@ public record Dense(int inputs, int outputs) implements Layer {
           0,
           gradients.of(weight),
           from * inputs,
-          pass.scratch());
-      kernels.columnSums(
-          gradients.samples(), to - from, dy, from, outputs, gradients.of(bias), from);
+          scratch);
+      if (bias.isPresent()) {
+        float[] db = gradients.of(bias.get());
+        kernels.columnSums(gradients.samples(), to - from, dy, from, outputs, db, from);
+      }
     }
   }
 }

@@ -19,9 +19,7 @@ public record Dropout(double rate) implements Layer {
    * @throws LayerException if it is not in [0, 1)
    */
   public Dropout {
-    if (!(rate >= 0 && rate < 1)) {
-      throw new LayerException("Dropout's rate must be at least 0 and below 1, got " + rate);
-    }
+    Range.checkRate("Dropout", rate);
   }
 
   @Override
@@ -35,8 +33,9 @@ public record Dropout(double rate) implements Layer {
   }
 
   @Override
-  public BuiltLayer build(Shape input, Plan plan) {
-    return new Built((float) rate, input.size(), plan.floatsPerSample(input.size()));
+  public Value build(Value x, Plan plan) {
+    int size = x.shape().size();
+    return plan.step(new Built((float) rate, size, plan.floatsPerSample(size)), x, x.shape());
   }
 
   private record Built(float rate, int size, Plan.FloatSlot mask) implements BuiltLayer {

@@ -15,8 +15,8 @@ public record Flatten() implements Layer {
   }
 
   @Override
-  public BuiltLayer build(Shape input, Plan plan) {
-    return new Built();
+  public Value build(Value x, Plan plan) {
+    return plan.step(new Built(), x, outputShape(x.shape()));
   }
 
   private record Built() implements BuiltLayer {

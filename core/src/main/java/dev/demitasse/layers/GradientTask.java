@@ -1,5 +1,7 @@
 package dev.demitasse.layers;
 
+import dev.demitasse.kernels.Kernels;
+import dev.demitasse.kernels.Scratch;
 import java.util.List;
 
 /**
@@ -29,8 +31,8 @@ public record GradientTask(List<Range> ranges, Work work) {
     /**
      * Overwrites the gradients.
      *
-     * @param pass whose kernels and scratch to use
+     * @param scratch scratch of the thread's own
      */
-    void run(Gradients gradients, Pass pass);
+    void run(Gradients gradients, Kernels kernels, Scratch scratch);
   }
 }

@@ -2,31 +2,35 @@ package dev.demitasse.layers;
 
 import dev.demitasse.kernels.Kernels;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
- * The gradients of one batch, and what they are computed from.
+ * What the samples of one batch have in common: its gradients, what they are computed from, and the
+ * statistics of the batch.
  *
- * <p>A batch goes back in pieces, in any order and on any threads. Each piece has sums of its own,
- * which are added piece by piece in order, and fills rows of its own, over which sums run in the
- * order of the batch: the result does not depend on which thread took which piece.
+ * <p>A batch goes through in pieces, in any order and on any threads. Each piece has sums of its
+ * own, which are added piece by piece in order, and fills rows of its own, over which sums run in
+ * the order of the batch: the result does not depend on which thread took which piece.
  */
 public final class Gradients {
   private final float[][] values;
   private final float[][] rows;
   private final float[][][] sums;
+  private final float[][] shared;
+  private final int[] pieceSizes;
   private int samples;
   private int pieces;
+  private boolean training;
 
   /** Memory for batches of up to so many samples in up to so many pieces. */
-  public Gradients(Plan plan, int samples, int pieces, Kernels kernels) {
-    values = plan.parameters().stream().map(p -> new float[p.size()]).toArray(float[][]::new);
+  public Gradients(Plan plan, int samples, int pieces) {
+    values = plan.parameters().all().stream().map(p -> new float[p.size()]).toArray(float[][]::new);
     rows = plan.newRows(samples);
-    int[] sizes = plan.sums(kernels);
     sums = new float[pieces][][];
     for (int piece = 0; piece < pieces; piece++) {
-      sums[piece] = IntStream.of(sizes).mapToObj(float[]::new).toArray(float[][]::new);
+      sums[piece] = plan.newSums();
     }
+    shared = plan.newBatchFloats();
+    pieceSizes = new int[pieces];
   }
 
   /** Begins a batch of so many samples in so many pieces. */
@@ -35,8 +39,16 @@ public final class Gradients {
     this.pieces = pieces;
   }
 
-  /** Sets a piece's sums to zero. */
-  void clear(int piece) {
+  /**
+   * Begins a piece: sets its sums to zero.
+   *
+   * @param training whether statistics of the batch are to be remembered
+   */
+  void begin(int piece, int samples, boolean training) {
+    pieceSizes[piece] = samples;
+    if (piece == 0) {
+      this.training = training;
+    }
     for (float[] sum : sums[piece]) {
       Arrays.fill(sum, 0);
     }
@@ -52,14 +64,38 @@ public final class Gradients {
     return pieces;
   }
 
+  /** How many samples a piece has. */
+  int samplesOf(int piece) {
+    return pieceSizes[piece];
+  }
+
+  /** Whether statistics of the batch are to be remembered. */
+  boolean training() {
+    return training;
+  }
+
   /** The rows booked there, one for each sample of the batch. */
   float[] rows(Plan.RowSlot slot) {
     return rows[slot.index()];
   }
 
-  /** A piece's sums for a convolution. */
-  float[] sums(int piece, Plan.ConvolutionSlot slot) {
+  /** A piece's sums. */
+  float[] sums(int piece, Plan.SumSlot slot) {
     return sums[piece][slot.index()];
+  }
+
+  /** The sums of all pieces, added in order. To be called once for a batch. */
+  float[] total(Plan.SumSlot slot, Kernels kernels) {
+    float[] total = sums(0, slot);
+    for (int piece = 1; piece < pieces; piece++) {
+      kernels.elements().add(total.length, sums(piece, slot), 0, total, 0);
+    }
+    return total;
+  }
+
+  /** The floats that the batch has once. */
+  float[] shared(Plan.BatchSlot slot) {
+    return shared[slot.index()];
   }
 
   /** The gradient of the loss by a parameter, once its tasks are done. */

@@ -3,7 +3,10 @@ package dev.demitasse.layers;
 import dev.demitasse.tensor.RandomStream;
 import java.util.Arrays;
 
-/** How a layer's weights are drawn before training; biases start at zero. */
+/**
+ * How a layer's weights are drawn before training; biases start at zero, factors of channels at
+ * one.
+ */
 public enum Initialisation {
   /**
    * Normal with deviation sqrt(2 / fanIn), before ReLU and its kin. Source: He, Zhang, Ren and Sun,
@@ -36,18 +39,18 @@ public enum Initialisation {
   /** The right one for weights whose outputs go through this function next. */
   public static Initialisation before(Activation.Function function) {
     return switch (function) {
-      case RELU, LEAKY_RELU -> HE;
-      case SIGMOID, TANH, SOFTMAX -> XAVIER;
+      case RELU, LEAKY_RELU, RELU6, ELU, GELU, SILU, HARD_SWISH, SOFTPLUS -> HE;
+      case SIGMOID, HARD_SIGMOID, TANH, SOFTMAX -> XAVIER;
     };
   }
 
-  /** Overwrites the parameter's values; a bias with zeros. */
+  /** Overwrites the parameter's values; those that all begin with one value, with that. */
   public void initialise(Parameter parameter, RandomStream random) {
-    if (parameter.spec().isBias()) {
-      Arrays.fill(parameter.values(), 0);
-    } else {
-      fill(parameter, random);
-    }
+    parameter
+        .spec()
+        .start()
+        .ifPresentOrElse(
+            start -> Arrays.fill(parameter.values(), start), () -> fill(parameter, random));
   }
 
   abstract void fill(Parameter parameter, RandomStream random);

@@ -8,9 +8,23 @@ import java.util.List;
  *
  * <p>Shapes are those of one sample, without the batch: {@code [C, H, W]} for pictures, {@code
  * [features]} after {@link Flatten}. The set is sealed, so that whoever treats every layer (the
- * text form, the exporters) is told by the compiler when one is missing.
+ * text form, the exporters) is told by the compiler when one is missing. A {@link Join} holds paths
+ * of layers; all others are single layers.
  */
-public sealed interface Layer permits Activation, Conv, Dense, Dropout, Flatten, MaxPool {
+public sealed interface Layer
+    permits Activation,
+        AvgPool,
+        BatchNorm,
+        Conv,
+        Dense,
+        DropPath,
+        Dropout,
+        Flatten,
+        GlobalAvgPool,
+        Join,
+        MaxPool,
+        PRelu,
+        SpatialDropout {
   /** The layer's name in architecture text, such as {@code MaxPool}. */
   String kind();
 
@@ -32,7 +46,8 @@ public sealed interface Layer permits Activation, Conv, Dense, Dropout, Flatten,
   Shape outputShape(Shape input);
 
   /**
-   * What the layer learns, given the shape of one sample: none for most layers.
+   * What the layer itself has in parameters, given the shape of one sample: none for most layers,
+   * and none for joins, whose paths' layers have theirs.
    *
    * @throws LayerException if the layer cannot take this input
    */
@@ -42,16 +57,19 @@ public sealed interface Layer permits Activation, Conv, Dense, Dropout, Flatten,
   }
 
   /**
-   * How many multiply-add operations one sample of this shape takes forward; biases not counted.
+   * How many multiply-add operations one sample of this shape takes forward in the layer itself;
+   * biases not counted, nor what a join's paths hold.
    */
   default long multiplyAdds(Shape input) {
     return 0;
   }
 
   /**
-   * The layer's run-time part for samples of this shape, with what it needs booked in the plan.
+   * Adds the layer's run-time part to a plan, with all that it needs.
    *
+   * @param x what the layer is given
+   * @return what it gives
    * @throws LayerException if the layer cannot take this input
    */
-  BuiltLayer build(Shape input, Plan plan);
+  Value build(Value x, Plan plan);
 }

@@ -1,33 +1,45 @@
 package dev.demitasse.layers;
 
+import dev.demitasse.kernels.Padding;
 import dev.demitasse.kernels.PoolGeometry;
 import dev.demitasse.tensor.Shape;
 
 /**
  * Maximum pooling: the largest value of each square window of each channel.
  *
- * <p>{@code y[n, c, i, j] = max over u, v < poolSize of x[n, c, i stride + u, j stride + v]}. There
- * is no padding; rows and columns that do not fill a window are left out. Shapes: x {@code [N, C,
- * H, W]}, y {@code [N, C, H', W']} with {@code H' = floor((H - poolSize) / stride) + 1}. The
- * gradient goes to the first of the largest.
+ * <p>{@code y[n, c, i, j] = max over u, v < poolSize of x[n, c, i stride + u - top, j stride + v -
+ * left]}; what is outside the picture never is the largest. Shapes: x {@code [N, C, H, W]}, y
+ * {@code [N, C, H', W']} with {@code H' = floor((H + top + bottom - poolSize) / stride) + 1}, or
+ * rounded up with {@code ceil}, where a window that would begin beyond the picture and its leading
+ * padding is left out. The gradient goes to the first of the largest.
  *
  * @param poolSize height and width of a window, at least 1
  * @param stride step of the window, at least 1
+ * @param pad rows and columns beyond each side that windows may cover, below poolSize
+ * @param ceil whether rows and columns that do not fill a window get one, rather than be left out
  */
-public record MaxPool(int poolSize, int stride) implements Layer {
+public record MaxPool(int poolSize, int stride, Padding pad, boolean ceil) implements Layer {
   /**
    * Checks the hyper-parameters.
    *
    * @throws LayerException if one is out of range
    */
   public MaxPool {
-    Range.check("MaxPool", "pool_size", poolSize, 1);
-    Range.check("MaxPool", "stride", stride, 1);
+    windows(poolSize, stride, pad, ceil);
+  }
+
+  /** Pooling without padding that leaves out what does not fill a window. */
+  public MaxPool(int poolSize, int stride) {
+    this(poolSize, stride, Padding.NONE, false);
   }
 
   /** Pooling with windows side by side: the stride is the window's size. */
   public MaxPool(int poolSize) {
     this(poolSize, poolSize);
+  }
+
+  private static Windows windows(int poolSize, int stride, Padding pad, boolean ceil) {
+    return new Windows("MaxPool", poolSize, stride, pad, ceil, false);
   }
 
   @Override
@@ -37,30 +49,17 @@ public record MaxPool(int poolSize, int stride) implements Layer {
 
   @Override
   public Shape outputShape(Shape input) {
-    if (input.rank() != 3) {
-      throw new LayerException("MaxPool wants pictures (channels x height x width), got " + input);
-    }
-    return Shape.of(input.dimension(0), outputSize(input, 1), outputSize(input, 2));
-  }
-
-  private int outputSize(Shape input, int dimension) {
-    int size = input.dimension(dimension);
-    if (size < poolSize) {
-      throw new LayerException("MaxPool's window of size " + poolSize + " does not fit " + input);
-    }
-    return (size - poolSize) / stride + 1;
+    return windows(poolSize, stride, pad, ceil).outputShape(input);
   }
 
   @Override
-  public BuiltLayer build(Shape input, Plan plan) {
-    Shape output = outputShape(input);
-    PoolGeometry geometry =
-        new PoolGeometry(
-            input.dimension(0), input.dimension(1), input.dimension(2), poolSize, stride);
-    return new Built(geometry, plan.intsPerSample(output.size()));
+  public Value build(Value x, Plan plan) {
+    Shape output = outputShape(x.shape());
+    PoolGeometry geometry = windows(poolSize, stride, pad, ceil).geometry(x.shape());
+    return plan.step(new Built(geometry, plan.intsPerSample(output.size())), x, output);
   }
 
-  record Built(PoolGeometry geometry, Plan.IntSlot argmax) implements BuiltLayer {
+  private record Built(PoolGeometry geometry, Plan.IntSlot argmax) implements BuiltLayer {
     @Override
     public void forward(Flow flow, Pass pass, int from, int to) {
       for (int n = from; n < to; n++) {

@@ -4,6 +4,7 @@ import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Scratch;
 import dev.demitasse.kernels.Team;
 import dev.demitasse.tensor.Randomness;
+import java.util.List;
 
 /**
  * Everything that changes while samples go through a network and back, but for the {@link
@@ -14,16 +15,13 @@ public final class Pass {
   private static final int LAYERS_AT_MOST = 4096;
 
   private final Plan plan;
-  private final Kernels kernels;
   private final int capacity;
   private final BuiltLayer[] steps;
-  private final int pictureSteps;
+  private final Flow[] flows;
   private final float[][] floats;
   private final int[][] ints;
-  private final Flow[] flows;
-  private final Filters[] filters;
-  private final Scratch[] scratch;
   private final Team team;
+  private final Scratch[] scratch;
   private final long[] sampleIds;
   private int weightsVersion = -1;
   private Randomness randomness = new Randomness(0);
@@ -34,53 +32,38 @@ public final class Pass {
   private Gradients gradients;
   private boolean training;
 
-  private Pass(Plan plan, int capacity, Kernels kernels, Steps steps, Flow[] flows, Team team) {
-    this.plan = plan;
-    this.kernels = kernels;
-    this.capacity = capacity;
-    this.steps = steps.stages().stream().map(Plan.Stage::layer).toArray(BuiltLayer[]::new);
-    this.pictureSteps = steps.pictureSteps();
-    this.floats = plan.newFloats(capacity);
-    this.ints = steps.goBack() ? plan.newInts(capacity) : null;
-    this.flows = flows;
-    this.sampleIds = new long[capacity];
-    this.filters = steps.filters().toArray(Filters[]::new);
-    this.team = team;
-    this.scratch = new Scratch[team == null ? 1 : team.threads()];
-    for (int i = 0; i < scratch.length; i++) {
-      scratch[i] = new Scratch(steps.scratch(kernels));
-    }
+  /** A pass for up to this many samples, with scratch of its own. */
+  public Pass(Plan plan, int capacity) {
+    this(plan, capacity, null, new Scratch(plan.scratch()));
   }
 
-  /** A pass for up to this many samples that can go forward only. */
-  public static Pass forPrediction(Plan plan, int capacity, Kernels kernels) {
-    return forwardOnly(plan, capacity, kernels, null);
-  }
-
-  /** A pass for one sample that can go forward only, in which layers share their work out. */
-  public static Pass forOneSample(Plan plan, Kernels kernels, Team team) {
-    return forwardOnly(plan, 1, kernels, team);
-  }
-
-  private static Pass forwardOnly(Plan plan, int capacity, Kernels kernels, Team team) {
-    Steps steps = Steps.joined(plan, kernels);
-    Flow[] flows = new Wiring(steps.stages(), false).flows(capacity);
-    return new Pass(plan, capacity, kernels, steps, flows, team);
-  }
-
-  /** A pass for up to this many samples that can go forward and back. */
-  public static Pass forTraining(Plan plan, int capacity, Kernels kernels) {
-    Flow[] flows = new Wiring(plan.stages(), true).flows(capacity);
-    return new Pass(plan, capacity, kernels, Steps.oneByOne(plan, kernels), flows, null);
+  /** A pass for up to this many samples, with scratch that it has in turns with others. */
+  public Pass(Plan plan, int capacity, Scratch scratch) {
+    this(plan, capacity, null, scratch);
   }
 
   /**
-   * A pass for up to this many samples that can go forward and back, in which every layer's input
-   * and output and their gradients have memory of their own and are there to be read afterwards.
+   * A pass for one sample that only goes forward, whose layers share their work out to a team that
+   * has nothing else to do meanwhile.
    */
-  public static Pass forObservation(Plan plan, int capacity, Kernels kernels) {
-    Flow[] flows = Wiring.apart(plan.stages(), capacity);
-    return new Pass(plan, capacity, kernels, Steps.oneByOne(plan, kernels), flows, null);
+  public Pass(Plan plan, Team team) {
+    this(plan, 1, team, new Scratch(plan.scratch()));
+  }
+
+  private Pass(Plan plan, int capacity, Team team, Scratch own) {
+    this.plan = plan;
+    this.capacity = capacity;
+    this.team = team;
+    steps = plan.steps().stream().map(Plan.Step::layer).toArray(BuiltLayer[]::new);
+    flows = Wiring.flows(plan, capacity).toArray(Flow[]::new);
+    floats = plan.newFloats(capacity);
+    ints = plan.mode().goesBack() ? plan.newInts(capacity) : null;
+    sampleIds = new long[capacity];
+    scratch = new Scratch[team == null ? 1 : team.threads()];
+    scratch[0] = own;
+    for (int i = 1; i < scratch.length; i++) {
+      scratch[i] = new Scratch(plan.scratch());
+    }
   }
 
   /**
@@ -114,15 +97,13 @@ public final class Pass {
    */
   public void beginObservation(int samples, int piece, int row, Gradients gradients) {
     begin(samples);
-    join(gradients, piece, row);
-    training = false;
+    join(gradients, piece, row, false);
   }
 
   /** Prepares for a piece of a batch: dropout is on, gradients are wanted. */
   public void beginTraining(Piece next, Gradients gradients) {
     begin(next.samples);
-    join(gradients, next.piece, next.row);
-    training = true;
+    join(gradients, next.piece, next.row, true);
     randomness = next.randomness;
     epoch = next.epoch;
     for (int i = 0; i < samples; i++) {
@@ -130,11 +111,12 @@ public final class Pass {
     }
   }
 
-  private void join(Gradients batch, int piece, int row) {
-    batch.clear(piece);
+  private void join(Gradients batch, int piece, int row, boolean training) {
+    batch.begin(piece, samples, training);
     gradients = batch;
     this.piece = piece;
     firstRow = row;
+    this.training = training;
   }
 
   private void begin(int samples) {
@@ -143,12 +125,12 @@ public final class Pass {
           "a pass for up to " + capacity + " samples cannot take " + samples);
     }
     this.samples = samples;
-    if (weightsVersion != plan.weightsVersion()) {
-      weightsVersion = plan.weightsVersion();
-      for (Filters filter : filters) {
-        filter.forget();
-      }
-    }
+    weightsVersion = plan.parameters().version();
+  }
+
+  /** Uses this scratch from now on, as the thread's that goes on with the pass. */
+  public void borrow(Scratch scratch) {
+    this.scratch[0] = scratch;
   }
 
   /** How many samples count, from the first. */
@@ -168,29 +150,127 @@ public final class Pass {
 
   /** The kernels to compute with. */
   public Kernels kernels() {
-    return kernels;
+    return plan.kernels();
+  }
+
+  /** What the network's parameters were when the pass began. */
+  int weightsVersion() {
+    return weightsVersion;
+  }
+
+  /** Where the samples are to be written before they go forward. */
+  public float[] input() {
+    return flows[0].x().values();
+  }
+
+  /** What the network gave. */
+  public float[] output() {
+    return flows[flows.length - 1].y().values();
+  }
+
+  /** Where the gradient of the loss by the output is to be written before it goes back. */
+  public float[] outputGradient() {
+    return flows[flows.length - 1].dy().values();
+  }
+
+  /** Takes all samples through the whole network; not where the samples of a batch have to meet. */
+  public void forward() {
+    for (int phase = 0; phase < plan.phases(); phase++) {
+      forward(phase);
+    }
+  }
+
+  /** Takes all samples through a phase of the way forward. */
+  public void forward(int phase) {
+    Schedule.Phase there = plan.schedule().forwardPhases().get(phase);
+    List<Schedule.Stretch> stretches = there.stretches();
+    for (int i = 0; i < stretches.size(); i++) {
+      forward(stretches.get(i));
+    }
+    if (there.meeting() != null) {
+      there.meeting().gather(this);
+    }
+  }
+
+  private void forward(Schedule.Stretch stretch) {
+    if (!stretch.oneByOne()) {
+      for (int i = stretch.first(); i <= stretch.last(); i++) {
+        steps[i].forward(flows[i], this, 0, samples);
+      }
+      return;
+    }
+    for (int n = 0; n < samples; n++) {
+      for (int i = stretch.first(); i <= stretch.last(); i++) {
+        steps[i].forward(flows[i], this, n, n + 1);
+      }
+    }
+  }
+
+  /** Takes the output's gradient back through a phase of the way back. */
+  public void backward(int phase) {
+    Schedule.Phase back = plan.schedule().backwardPhases().get(phase);
+    List<Schedule.Stretch> stretches = back.stretches();
+    for (int i = 0; i < stretches.size(); i++) {
+      Schedule.Stretch stretch = stretches.get(i);
+      backward(stretch.first(), stretch.last(), stretch.oneByOne());
+    }
+    if (back.meeting() != null) {
+      back.meeting().gather(this);
+    }
+  }
+
+  private void backward(int first, int last, boolean oneByOne) {
+    if (!oneByOne) {
+      for (int i = first; i >= last; i--) {
+        steps[i].backward(flows[i], this, 0, samples);
+      }
+      return;
+    }
+    for (int n = 0; n < samples; n++) {
+      for (int i = first; i >= last; i--) {
+        steps[i].backward(flows[i], this, n, n + 1);
+      }
+    }
+  }
+
+  /** The network's input, a row for each sample. */
+  public Rows inputRows() {
+    return flows[0].x();
+  }
+
+  /** The gradient by the network's input; null where nobody wants it. */
+  public Rows inputGradient() {
+    return flows[0].dx();
+  }
+
+  /** What a layer gave, by its place among the network's, where the mode keeps layers apart. */
+  public Rows output(int place) {
+    return flows[plan.stepOf(place)].y();
+  }
+
+  /** The gradient by what a layer gave, by its place among the network's. */
+  public Rows outputGradient(int place) {
+    return flows[plan.stepOf(place)].dy();
   }
 
   /**
-   * How many steps lead through the network: one for each layer or, in a pass that only goes
-   * forward, for some layers at once.
+   * Takes the gradient by what a layer gave back to the input, where no samples have to meet.
+   *
+   * @param place the layer's place among the network's; none of a join's paths
    */
-  public int steps() {
-    return steps.length;
-  }
-
-  /** How many of the first steps take pictures. */
-  public int pictureSteps() {
-    return pictureSteps;
-  }
-
-  /** Takes samples {@code from} to below {@code to} through a step. */
-  public void forward(int step, int from, int to) {
-    steps[step].forward(flows[step], this, from, to);
+  public void backwardFrom(int place) {
+    int from = plan.stepOf(place);
+    for (Schedule.Phase phase : plan.schedule().backwardPhases()) {
+      for (Schedule.Stretch stretch : phase.stretches()) {
+        if (stretch.last() <= from) {
+          backward(Math.min(from, stretch.first()), stretch.last(), stretch.oneByOne());
+        }
+      }
+    }
   }
 
   /** What flows through a step. */
-  public Flow flow(int step) {
+  Flow flow(int step) {
     return flows[step];
   }
 
@@ -204,14 +284,14 @@ public final class Pass {
     return ints == null ? null : ints[slot.index()];
   }
 
-  /** The convolution booked there, with its filters. */
-  Filters filters(Plan.ConvolutionSlot slot) {
-    return filters[slot.index()];
+  /** The sums of this piece that are booked there. */
+  float[] sums(Plan.SumSlot slot) {
+    return gradients.sums(piece, slot);
   }
 
-  /** The sums of this piece for a convolution. */
-  float[] sums(Plan.ConvolutionSlot slot) {
-    return gradients.sums(piece, slot);
+  /** The floats booked there that the batch has once. */
+  float[] shared(Plan.BatchSlot slot) {
+    return gradients.shared(slot);
   }
 
   /** Copies this pass's rows to those booked there for the whole batch. */

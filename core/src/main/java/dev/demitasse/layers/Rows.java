@@ -21,8 +21,8 @@ public final class Rows {
   }
 
   /** A single row that all samples use in turn. */
-  static Rows shared(int size) {
-    return new Rows(new float[size], size, 0);
+  static Rows shared(float[] values, int size) {
+    return new Rows(values, size, 0);
   }
 
   /** The memory that all rows lie in. */
@@ -43,9 +43,11 @@ public final class Rows {
   /** Copies the rows of samples {@code from} to below {@code to}, if they are not one memory. */
   @SuppressWarnings("ReferenceEquality") // one memory or two is the question, not what is in it
   static void copy(Rows source, Rows target, int from, int to) {
-    if (source.values != target.values) {
-      int count = (to - from) * source.size;
-      System.arraycopy(source.values, source.at(from), target.values, target.at(from), count);
+    if (source.values == target.values) {
+      return;
+    }
+    for (int n = from; n < to; n++) {
+      System.arraycopy(source.values, source.at(n), target.values, target.at(n), source.size);
     }
   }
 }

@@ -1,140 +1,285 @@
 package dev.demitasse.layers;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/**
- * Which memory the values between a plan's layers take in a pass: edge i lies before layer i, the
- * last edge behind the last layer.
+/*
+ * Moments count the steps forward from 0, then the loss, then the steps back; step i is taken back at
+ * moment 2 n - i. Each value, and each gradient by a value, is written at one moment and read at some
+ * later ones. Values that are one memory (a layer works in place, or gives what it is given) are put
+ * together first; then each memory lives from its first moment to its last, and takes room that
+ * nobody else needs meanwhile.
  *
- * <p>A layer that works in place has one memory for its input and output. A memory has a row for
- * each sample only where rows are needed longer than for one layer: at the network's ends, around
- * layers that take all samples at once, and where a backward computation reads them.
+ * A memory that lives within one stretch has a single row that all samples use in turn; others have a
+ * row for each sample, and live for whole stretches, since one sample may be through with a stretch
+ * before another has begun it.
  */
+
+/** Which memory the values between a plan's steps take in a pass. */
 final class Wiring {
-  private final List<Plan.Stage> stages;
-  private final boolean training;
-  private final boolean[] joined;
+  private static final int NOBODY = -1;
 
-  Wiring(List<Plan.Stage> stages, boolean training) {
-    this.stages = stages;
-    this.training = training;
-    joined = new boolean[stages.size()];
-    for (int i = 0; i < joined.length; i++) {
-      joined[i] = isJoined(i);
+  private final Plan plan;
+  private final List<Plan.Step> steps;
+  private final Schedule schedule;
+  private final int loss;
+  private final boolean back;
+  private final int[] giver;
+  private final int[] taker;
+  private final boolean[] learned;
+  private final Memory[] valueMemory;
+  private final Memory[] gradientMemory;
+  private final List<Memory> memories = new ArrayList<>();
+
+  /** Values and gradients that are one memory, and when it is needed. */
+  private static final class Memory {
+    final int size;
+    int first = Integer.MAX_VALUE;
+    int last = Integer.MIN_VALUE;
+    boolean oneByOne = true;
+    Rows rows;
+
+    Memory(int size) {
+      this.size = size;
     }
   }
 
-  /** Whether edges i and i + 1 are one memory. */
-  private boolean isJoined(int i) {
-    BuiltLayer layer = stages.get(i).layer();
-    return switch (layer.sharing()) {
-      case IDENTICAL -> true;
-      case NONE -> false;
-      case OVERWRITES -> !isNeeded(i - 1);
-    };
-  }
-
-  /** Whether the output of layer i may not be overwritten: the way back or the caller needs it. */
-  private boolean isNeeded(int i) {
-    for (int k = i; k >= 0; k--) {
-      if (training && stages.get(k).layer().readsOutput()) {
-        return true;
+  private Wiring(Plan plan) {
+    this.plan = plan;
+    steps = plan.steps();
+    schedule = plan.schedule();
+    loss = steps.size();
+    back = plan.mode().goesBack();
+    int values = plan.values().size();
+    giver = new int[values];
+    taker = new int[values];
+    Arrays.fill(giver, NOBODY);
+    Arrays.fill(taker, NOBODY);
+    for (int i = 0; i < steps.size(); i++) {
+      for (Value x : steps.get(i).inputs()) {
+        taker[x.id()] = i;
       }
-      if (!joined[k]) {
-        return false;
+      for (Value y : steps.get(i).outputs()) {
+        giver[y.id()] = i;
       }
     }
-    return true; // it is the network's input
+    learned = learned();
+    valueMemory = new Memory[values];
+    gradientMemory = new Memory[values];
   }
 
-  /**
-   * Every edge with memory of its own, with a row for each sample, for its values and gradients.
-   */
-  static Flow[] apart(List<Plan.Stage> stages, int capacity) {
-    Wiring wiring = new Wiring(stages, true);
-    Rows[] values = new Rows[stages.size() + 1];
-    Rows[] gradients = new Rows[values.length];
-    for (int edge = 0; edge < values.length; edge++) {
-      values[edge] = wiring.rows(edge, true, capacity);
-      gradients[edge] = wiring.rows(edge, true, capacity);
+  /** What flows through each step of a plan in a pass for so many samples. */
+  static List<Flow> flows(Plan plan, int capacity) {
+    Wiring wiring = new Wiring(plan);
+    wiring.placeValues();
+    if (wiring.back) {
+      wiring.placeGradients();
     }
-    return flows(values, gradients);
+    wiring.allot(capacity);
+    return wiring.flows();
   }
 
-  /** Memory for the values that flow through the layers, and on the way back for the gradients. */
-  Flow[] flows(int capacity) {
-    Rows[] values = new Rows[stages.size() + 1];
-    Rows[] gradients = new Rows[values.length];
-    for (int first = 0; first < values.length; ) {
-      int last = first;
-      while (last < joined.length && joined[last]) {
-        last++;
+  private int back(int step) {
+    return 2 * loss - step;
+  }
+
+  // ---- values ----
+
+  private void placeValues() {
+    add(valueMemory, plan.values().getFirst(), null);
+    for (int i = 0; i < steps.size(); i++) {
+      Plan.Step step = steps.get(i);
+      Memory x = valueMemory[step.inputs().getFirst().id()];
+      boolean shared =
+          switch (step.layer().sharing()) {
+            case IDENTICAL -> !plan.mode().apart();
+            case OVERWRITES -> !plan.mode().apart() && mayOverwrite(x, i, step.inputs());
+            case NONE -> false;
+          };
+      for (Value y : step.outputs()) {
+        add(valueMemory, y, shared ? x : null);
       }
-      Rows rows = rows(first, keepsRow(first, last), capacity);
-      for (int edge = first; edge <= last; edge++) {
-        values[edge] = rows;
-      }
-      first = last + 1;
     }
-    if (training) {
-      addGradients(gradients, capacity);
-    }
-    return flows(values, gradients);
   }
 
-  private static Flow[] flows(Rows[] values, Rows[] gradients) {
-    Flow[] flows = new Flow[values.length - 1];
-    for (int i = 0; i < flows.length; i++) {
-      flows[i] = new Flow(values[i], values[i + 1], gradients[i + 1], gradients[i]);
+  /** Whether nobody needs what is in a memory after a step, which takes it but once. */
+  private boolean mayOverwrite(Memory memory, int step, List<Value> inputs) {
+    boolean once = inputs.stream().filter(x -> valueMemory[x.id()] == memory).count() == 1;
+    return once && memory.last <= step && memory != valueMemory[0];
+  }
+
+  private void add(Memory[] placed, Value value, Memory shared) {
+    Memory memory = shared == null ? new Memory(value.shape().size()) : shared;
+    if (shared == null) {
+      memories.add(memory);
+    }
+    placed[value.id()] = memory;
+    int from = giver[value.id()];
+    int to = taker[value.id()];
+    need(memory, from == NOBODY ? 0 : from);
+    need(memory, to == NOBODY ? loss : to);
+    memory.oneByOne &= from != NOBODY && to != NOBODY;
+    if (back && to != NOBODY && steps.get(to).layer().readsInput()) {
+      need(memory, back(to));
+    }
+    if (back && from != NOBODY && steps.get(from).layer().readsOutput()) {
+      need(memory, back(from));
+    }
+  }
+
+  private void need(Memory memory, int moment) {
+    memory.oneByOne &=
+        schedule.isOneByOne(moment, steps)
+            && (memory.last < 0 || schedule.stretch(memory.first) == schedule.stretch(moment));
+    memory.first = Math.min(memory.first, moment);
+    memory.last = Math.max(memory.last, moment);
+  }
+
+  // ---- gradients ----
+
+  private void placeGradients() {
+    addGradient(plan.output(), null);
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      Plan.Step step = steps.get(i);
+      Memory dy = gradientMemory[step.outputs().getFirst().id()];
+      boolean shared =
+          switch (step.layer().gradientSharing()) {
+            case IDENTICAL -> !plan.mode().apart();
+            case OVERWRITES -> !plan.mode().apart() && mayOverwriteGradient(dy, i, step.outputs());
+            case NONE -> false;
+          };
+      for (Value x : step.inputs()) {
+        if (isWanted(x)) {
+          addGradient(x, shared ? dy : null);
+        }
+      }
+    }
+  }
+
+  /** Whether somebody wants the gradient by a value: an observer, or parameters before it. */
+  private boolean isWanted(Value value) {
+    return plan.mode().apart() || learned[value.id()];
+  }
+
+  /** Which values depend on parameters. */
+  private boolean[] learned() {
+    boolean[] learned = new boolean[giver.length];
+    for (Plan.Step step : steps) {
+      boolean any = !step.layer().gradientTasks().isEmpty();
+      for (Value x : step.inputs()) {
+        any |= learned[x.id()];
+      }
+      for (Value y : step.outputs()) {
+        learned[y.id()] = any;
+      }
+    }
+    return learned;
+  }
+
+  private boolean mayOverwriteGradient(Memory memory, int step, List<Value> outputs) {
+    boolean once = outputs.stream().filter(y -> gradientMemory[y.id()] == memory).count() == 1;
+    return once && memory.last <= back(step);
+  }
+
+  private void addGradient(Value value, Memory shared) {
+    Memory memory = shared == null ? new Memory(value.shape().size()) : shared;
+    if (shared == null) {
+      memories.add(memory);
+    }
+    gradientMemory[value.id()] = memory;
+    int from = giver[value.id()];
+    int to = taker[value.id()];
+    need(memory, to == NOBODY ? loss : back(to));
+    if (from == NOBODY) {
+      memory.oneByOne = false;
+    } else {
+      need(memory, back(from));
+    }
+  }
+
+  // ---- room ----
+
+  /** Memory that one lives in after the other. */
+  private static final class Room {
+    int size;
+    int until;
+    final List<Memory> guests = new ArrayList<>();
+  }
+
+  private void allot(int capacity) {
+    Map<Boolean, List<Room>> rooms =
+        new HashMap<>(Map.of(true, new ArrayList<>(), false, new ArrayList<>()));
+    List<Memory> order = new ArrayList<>(memories);
+    order.sort(Comparator.comparingInt(this::begin));
+    for (Memory memory : order) {
+      Room room = room(rooms.get(memory.oneByOne), memory);
+      room.size = Math.max(room.size, memory.size);
+      room.until = end(memory);
+      room.guests.add(memory);
+    }
+    rooms.forEach((oneByOne, all) -> all.forEach(room -> furnish(room, oneByOne ? 1 : capacity)));
+  }
+
+  private int begin(Memory memory) {
+    return memory.oneByOne ? memory.first : schedule.stretch(memory.first);
+  }
+
+  private int end(Memory memory) {
+    return memory.oneByOne ? memory.last : schedule.stretch(memory.last);
+  }
+
+  /** The free room whose size fits best, or a new one. */
+  private Room room(List<Room> rooms, Memory memory) {
+    Room best = null;
+    for (Room room : rooms) {
+      boolean free = !plan.mode().apart() && room.until < begin(memory);
+      if (free && (best == null || distance(room, memory) < distance(best, memory))) {
+        best = room;
+      }
+    }
+    if (best == null) {
+      best = new Room();
+      rooms.add(best);
+    }
+    return best;
+  }
+
+  private static int distance(Room room, Memory memory) {
+    return Math.abs(room.size - memory.size);
+  }
+
+  private static void furnish(Room room, int samples) {
+    float[] floats = new float[Math.multiplyExact(room.size, samples)];
+    for (Memory guest : room.guests) {
+      guest.rows = guest.oneByOne ? Rows.shared(floats, guest.size) : Rows.of(floats, guest.size);
+    }
+  }
+
+  // ---- flows ----
+
+  private List<Flow> flows() {
+    List<Flow> flows = new ArrayList<>();
+    for (Plan.Step step : steps) {
+      flows.add(
+          new Flow(
+              rows(valueMemory, step.inputs()),
+              rows(valueMemory, step.outputs()),
+              rows(gradientMemory, step.outputs()),
+              rows(gradientMemory, step.inputs())));
     }
     return flows;
   }
 
-  private void addGradients(Rows[] gradients, int capacity) {
-    for (int edge = stages.size(); edge > 0; edge--) {
-      boolean shares =
-          edge < stages.size() && stages.get(edge).layer().sharing() != BuiltLayer.Sharing.NONE;
-      gradients[edge] = shares ? gradients[edge + 1] : rows(edge, crossesFlat(edge), capacity);
+  private static List<Rows> rows(Memory[] placed, List<Value> values) {
+    List<Rows> rows = new ArrayList<>();
+    for (Value value : values) {
+      Memory memory = placed[value.id()];
+      rows.add(memory == null ? null : memory.rows);
     }
-  }
-
-  private Rows rows(int edge, boolean kept, int capacity) {
-    int size = edge == 0 ? stages.getFirst().input().size() : stages.get(edge - 1).output().size();
-    return kept ? Rows.of(new float[Math.multiplyExact(size, capacity)], size) : Rows.shared(size);
-  }
-
-  private boolean keepsRow(int first, int last) {
-    if (first == 0 || last == stages.size()) {
-      return true;
-    }
-    for (int edge = first; edge <= last; edge++) {
-      boolean needed =
-          training
-              && (stages.get(edge).layer().readsInput()
-                  || stages.get(edge - 1).layer().readsOutput());
-      if (needed || isFlat(edge)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether the edge, or one with whose gradient it shares its memory, has lists of features. */
-  private boolean crossesFlat(int edge) {
-    for (int k = edge; k >= 1; k--) {
-      if (isFlat(k)) {
-        return true;
-      }
-      if (stages.get(k - 1).layer().sharing() == BuiltLayer.Sharing.NONE) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  private boolean isFlat(int edge) {
-    return edge == stages.size()
-        ? stages.getLast().output().rank() == 1
-        : stages.get(edge).input().rank() == 1;
+    return rows;
   }
 }

@@ -2,17 +2,18 @@ package dev.demitasse.model;
 
 import dev.demitasse.layers.Activation;
 import dev.demitasse.layers.Dense;
+import dev.demitasse.layers.DropPath;
+import dev.demitasse.layers.Join;
 import dev.demitasse.layers.Layer;
 import dev.demitasse.layers.LayerException;
 import dev.demitasse.layers.ParameterSpec;
+import dev.demitasse.layers.Path;
 import dev.demitasse.tensor.Shape;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The layers of a classifier, from the input's shape to the activation that gives probabilities.
@@ -23,21 +24,24 @@ public final class Architecture {
   /** What a network may hold in parameters, and as much again between its layers: 1 GB each. */
   static final int VALUES_AT_MOST = 1 << 28;
 
+  /** How deep joins may stand in each other. */
+  static final int NESTING_AT_MOST = 32;
+
   private final String name;
   private final Shape input;
-  private final List<Layer> written;
-  private final List<Layer> layers;
-  private final List<Shape> shapes;
+  private final Path written;
+  private final Path path;
+  private final List<Path.Place> places;
   private final Head head;
 
-  private Architecture(String name, Shape input, List<? extends Layer> written, Fitted fitted) {
+  private Architecture(String name, Shape input, Path written, Path path) {
     this.name = name;
     this.input = input;
-    this.written = List.copyOf(written);
-    this.layers = Collections.unmodifiableList(fitted.layers);
-    this.shapes = Collections.unmodifiableList(fitted.shapes);
+    this.written = written;
+    this.path = path;
+    this.places = List.copyOf(path.places(input));
     try {
-      this.head = Head.of(layers, shapes.getLast());
+      this.head = Head.of(path, places.getLast().output());
     } catch (LayerException e) {
       throw new ArchitectureException(name + ": " + e.getMessage());
     }
@@ -59,7 +63,7 @@ public final class Architecture {
 
   /** As above, each layer with the line it stands on, if it comes from a text. */
   static Architecture of(
-      String name, Shape input, List<? extends Layer> layers, List<Integer> lines) {
+      String name, Shape input, List<? extends Layer> layers, List<Lines> lines) {
     if (layers.isEmpty()) {
       throw new ArchitectureException(
           name + ": there are no layers; a classifier needs at least Flatten, Dense, Activation");
@@ -67,47 +71,73 @@ public final class Architecture {
     if (input.rank() != 3) {
       throw new IllegalArgumentException("a sample is [C, H, W], found " + input);
     }
-    Fitted fitted = new Fitted(input);
-    for (int i = 0; i < layers.size(); i++) {
-      try {
-        fitted.add(layers.get(i));
-      } catch (LayerException e) {
-        String place = lines.isEmpty() ? "" : ", line " + lines.get(i);
-        throw new ArchitectureException(
-            "%s%s, layer %d: %s".formatted(name, place, i + 1, e.getMessage()));
-      }
+    Path written = new Path(List.copyOf(layers));
+    try {
+      checkNesting(written, 0);
+      return new Architecture(name, input, written, fit(written, input));
+    } catch (LayerException e) {
+      throw new ArchitectureException(name + place(e, lines) + ": " + e.getMessage());
     }
-    return new Architecture(name, input, layers, fitted);
   }
 
-  /** Layers as they are put one behind the other. */
-  private static final class Fitted {
-    private final List<Layer> layers = new ArrayList<>();
-    private final List<Shape> shapes = new ArrayList<>();
-    private Shape shape;
-    private long values;
-    private long parameters;
-
-    Fitted(Shape input) {
-      shape = input;
-      values = input.size();
+  /** Where in the text and in the network a layer stands, after a comma. */
+  private static String place(LayerException e, List<Lines> lines) {
+    if (e.place().isEmpty()) {
+      return "";
     }
+    OptionalInt line = Lines.of(e.place(), lines);
+    String text = line.isPresent() ? ", line " + line.getAsInt() : "";
+    return text + ", " + e.placeInWords();
+  }
 
-    void add(Layer layer) {
-      Layer resolved = layer.resolve(shape);
-      for (ParameterSpec parameter : resolved.parameters(shape)) {
-        parameters += parameter.shape().size();
-      }
-      shape = resolved.outputShape(shape);
-      values += shape.size();
-      if (parameters > VALUES_AT_MOST || values > VALUES_AT_MOST) {
+  private static void checkNesting(Path path, int depth) {
+    if (depth > NESTING_AT_MOST) {
+      throw new LayerException(
+          "joins stand in each other more than %d deep; make a plainer network"
+              .formatted(NESTING_AT_MOST));
+    }
+    for (Layer layer : path.layers()) {
+      if (layer instanceof Join join) {
+        join.paths().forEach(each -> checkNesting(each, depth + 1));
+      } else if (layer instanceof DropPath && depth == 0) {
         throw new LayerException(
-            "with this %s there are %d parameters and %d values between the layers where %d each"
-                    .formatted(layer.kind(), parameters, values, VALUES_AT_MOST)
-                + " are the most; make the layers or the pictures smaller");
+            "DropPath stands at the end of a path of a join, whose other paths carry the sample on;"
+                + " use Dropout or SpatialDropout here");
       }
-      layers.add(resolved);
-      shapes.add(shape);
+    }
+  }
+
+  /** The path with all sizes filled in, as long as there is memory for it. */
+  private static Path fit(Path written, Shape input) {
+    List<Layer> fitted = new ArrayList<>();
+    Shape shape = input;
+    long values = input.size();
+    long parameters = 0;
+    for (int i = 0; i < written.layers().size(); i++) {
+      try {
+        Layer layer = written.layers().get(i).resolve(shape);
+        for (Path.Place place : Path.of(layer).places(shape)) {
+          values += place.output().size();
+          for (ParameterSpec parameter : place.layer().parameters(place.input())) {
+            parameters += parameter.shape().size();
+          }
+          checkSize(place.layer(), parameters, values);
+        }
+        fitted.add(layer);
+        shape = layer.outputShape(shape);
+      } catch (LayerException e) {
+        throw e.within(i + 1);
+      }
+    }
+    return new Path(fitted);
+  }
+
+  private static void checkSize(Layer layer, long parameters, long values) {
+    if (parameters > VALUES_AT_MOST || values > VALUES_AT_MOST) {
+      throw new LayerException(
+          "with this %s there are %d parameters and %d values between the layers where %d each"
+                  .formatted(layer.kind(), parameters, values, VALUES_AT_MOST)
+              + " are the most; make the layers or the pictures smaller");
     }
   }
 
@@ -121,30 +151,22 @@ public final class Architecture {
     return input;
   }
 
-  /** The layers in order, all sizes filled in. */
+  /** The layers in order, all sizes filled in; joins hold more of them. */
   public List<Layer> layers() {
-    return layers;
+    return path.layers();
   }
 
-  /** The shape of what each layer gives for one sample. */
-  public List<Shape> outputShapes() {
-    return shapes;
+  /** The layers as a path. */
+  public Path path() {
+    return path;
   }
 
-  /** The shape of what a layer, counted from 0, is given. */
-  public Shape inputOf(int layer) {
-    return layer == 0 ? input : shapes.get(layer - 1);
-  }
-
-  /** A name for each layer: its kind and a count, {@code conv1, activation1, maxpool1, conv2}. */
-  public List<String> layerNames() {
-    Map<String, Integer> counts = new HashMap<>();
-    List<String> names = new ArrayList<>();
-    for (Layer layer : layers) {
-      String kind = layer.kind().toLowerCase(Locale.ROOT);
-      names.add(kind + counts.merge(kind, 1, Integer::sum));
-    }
-    return names;
+  /**
+   * All layers with their names and shapes, those within joins before the joins that hold them:
+   * {@code conv1, residual1.path.conv1, ..., residual1, ...}.
+   */
+  public List<Path.Place> places() {
+    return places;
   }
 
   /** How the network ends. */
@@ -154,16 +176,15 @@ public final class Architecture {
 
   /** How many classes it tells apart: two with one output, else as many as outputs. */
   public int classes() {
-    return Math.max(2, shapes.getLast().size());
+    return Math.max(2, places.getLast().output().size());
   }
 
-  /** The shape of each parameter by its name in the model file, layer by layer. */
-  Map<String, Shape> parameterShapes() {
-    Map<String, Shape> parameters = new LinkedHashMap<>();
-    List<String> names = layerNames();
-    for (int i = 0; i < layers.size(); i++) {
-      for (ParameterSpec spec : layers.get(i).parameters(inputOf(i))) {
-        parameters.put(names.get(i) + "." + spec.name(), spec.shape());
+  /** What is known of each parameter by its name in the model file, layer by layer. */
+  Map<String, ParameterSpec> parameterSpecs() {
+    Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
+    for (Path.Place place : places) {
+      for (ParameterSpec spec : place.layer().parameters(place.input())) {
+        parameters.put(place.name() + "." + spec.name(), spec);
       }
     }
     return parameters;
@@ -171,8 +192,7 @@ public final class Architecture {
 
   /** The layers built, with weights of zero. */
   Network network() {
-    List<Layer> computed = head.networkLayers(layers);
-    return new Network(input, computed, layerNames().subList(0, computed.size()));
+    return new Network(input, new Path(head.networkLayers(path.layers())));
   }
 
   /**
@@ -182,7 +202,7 @@ public final class Architecture {
    * @throws ArchitectureException if they do not fit
    */
   public Architecture withInput(Shape input) {
-    return of(name, input, written);
+    return of(name, input, written.layers());
   }
 
   /**
@@ -199,15 +219,16 @@ public final class Architecture {
     if (classes == classes()) {
       return this;
     }
+    List<Layer> layers = written.layers();
     int size = layers.size();
-    if (size < 2 || !(written.get(size - 2) instanceof Dense last)) {
+    if (size < 2 || !(layers.get(size - 2) instanceof Dense last)) {
       throw new ArchitectureException(
           ("%s tells %d classes apart and the data have %d; only a network that ends with Dense and"
                   + " Activation can be changed to fit")
               .formatted(name, classes(), classes));
     }
-    List<Layer> changed = new ArrayList<>(written.subList(0, size - 2));
-    changed.add(new Dense(last.inputs(), classes == 2 ? 1 : classes));
+    List<Layer> changed = new ArrayList<>(layers.subList(0, size - 2));
+    changed.add(new Dense(last.inputs(), classes == 2 ? 1 : classes, last.bias()));
     Activation.Function end =
         classes == 2 ? Activation.Function.SIGMOID : Activation.Function.SOFTMAX;
     changed.add(new Activation(end, ((Activation) layers.getLast()).loss()));

@@ -1,13 +1,7 @@
 package dev.demitasse.model;
 
 import dev.demitasse.data.FileTrouble;
-import dev.demitasse.layers.Activation;
-import dev.demitasse.layers.Conv;
-import dev.demitasse.layers.Dense;
-import dev.demitasse.layers.Dropout;
-import dev.demitasse.layers.Flatten;
 import dev.demitasse.layers.Layer;
-import dev.demitasse.layers.MaxPool;
 import dev.demitasse.tensor.Shape;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -21,16 +15,17 @@ import java.util.Optional;
  *
  * <p>{@code model = Model()} and {@code model.add(...)} around a layer may be there and mean
  * nothing. Arguments go by place or by name; {@code Conv}'s input_channel and {@code Dense}'s
- * inputs may be left out and are then taken from the layer before. {@code #} begins a comment. An
- * {@code Input(channels, height, width)} line may come first.
+ * inputs may be left out and are then taken from the layer before. A join holds its paths in
+ * brackets, {@code Add([Conv(3, 16, pad=1)], [])}, over as many lines as it likes. {@code #} begins
+ * a comment. An {@code Input(channels, height, width)} line may come first.
  *
  * @param name what the text is called in messages: a preset's name or a file
  * @param input what {@code Input} says, if it is there
  * @param layers the layers; sizes left out are 0
- * @param lines on which line, from 1, each layer stands
+ * @param lines on which line each layer stands
  */
 public record ArchitectureText(
-    String name, Optional<Shape> input, List<Layer> layers, List<Integer> lines) {
+    String name, Optional<Shape> input, List<Layer> layers, List<Lines> lines) {
   private static final int LENGTH_AT_MOST = 1 << 20;
 
   /** Copies the lists. */
@@ -121,38 +116,18 @@ public record ArchitectureText(
         "Input(%s, %s, %s)\n"
             .formatted(input.dimension(0), input.dimension(1), input.dimension(2)));
     for (Layer layer : architecture.layers()) {
-      text.append(print(layer)).append('\n');
+      text.append(LayerText.of(layer)).append('\n');
     }
     return text.toString();
   }
 
-  /** The text of one layer; sizes that are 0 are left out. */
+  /** The text of one layer; sizes that are 0 are left out, and a join's paths are indented. */
   public static String print(Layer layer) {
-    return switch (layer) {
-      case Conv conv ->
-          "Conv(filter_size=%s, %soutput_channel=%s, pad=%s, stride=%s)"
-              .formatted(
-                  conv.filterSize(),
-                  conv.inputChannel() == 0 ? "" : "input_channel=" + conv.inputChannel() + ", ",
-                  conv.outputChannel(),
-                  conv.pad(),
-                  conv.stride());
-      case Activation activation ->
-          activation
-              .loss()
-              .map(
-                  loss ->
-                      "Activation(\"%s\", \"%s\")"
-                          .formatted(activation.function().text(), loss.text()))
-              .orElseGet(() -> "Activation(\"%s\")".formatted(activation.function().text()));
-      case MaxPool pool ->
-          "MaxPool(pool_size=%s, stride=%s)".formatted(pool.poolSize(), pool.stride());
-      case Flatten _ -> "Flatten()";
-      case Dense dense ->
-          dense.inputs() == 0
-              ? "Dense(%s)".formatted(dense.outputs())
-              : "Dense(%s, %s)".formatted(dense.inputs(), dense.outputs());
-      case Dropout dropout -> "Dropout(rate=%s)".formatted(dropout.rate());
-    };
+    return LayerText.of(layer);
+  }
+
+  /** The text of one layer without the paths that a join holds, which are only counted. */
+  public static String head(Layer layer) {
+    return LayerText.head(layer);
   }
 }

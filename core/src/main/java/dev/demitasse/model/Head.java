@@ -1,9 +1,11 @@
 package dev.demitasse.model;
 
 import dev.demitasse.layers.Activation;
+import dev.demitasse.layers.Join;
 import dev.demitasse.layers.Layer;
 import dev.demitasse.layers.LayerException;
 import dev.demitasse.layers.LossName;
+import dev.demitasse.layers.Path;
 import dev.demitasse.losses.BinaryCrossEntropy;
 import dev.demitasse.losses.Loss;
 import dev.demitasse.losses.SoftmaxCrossEntropy;
@@ -58,12 +60,13 @@ public record Head(Loss loss, Link link, double temperature) {
   }
 
   /**
-   * The head of a network with these layers.
+   * The head of a network of these layers.
    *
    * @param output the shape of what the last layer gives for one sample
    * @throws LayerException if the last layer is no sigmoid or softmax, or the shape does not fit it
    */
-  public static Head of(List<Layer> layers, Shape output) {
+  public static Head of(Path path, Shape output) {
+    List<Layer> layers = path.layers();
     if (layers.isEmpty() || !(layers.getLast() instanceof Activation last)) {
       throw wrongEnd(layers.isEmpty() ? "nothing" : layers.getLast().kind());
     }
@@ -98,7 +101,8 @@ public record Head(Loss loss, Link link, double temperature) {
             ? new Head(new SoftmaxCrossEntropy(), Link.SOFTMAX)
             : new Head(new SquaredError(), Link.PROBABILITIES);
       }
-      case RELU, LEAKY_RELU, TANH -> throw wrongEnd(last.function().text());
+      case RELU, LEAKY_RELU, RELU6, ELU, GELU, SILU, HARD_SWISH, HARD_SIGMOID, SOFTPLUS, TANH ->
+          throw wrongEnd(last.function().text());
     };
   }
 
@@ -111,9 +115,14 @@ public record Head(Loss loss, Link link, double temperature) {
   /**
    * The loss that the activations name, cross-entropy where none does.
    *
-   * @throws LayerException if they name two
+   * @throws LayerException if they name two, or one does that stands within a join
    */
   public static LossName lossName(List<Layer> layers) {
+    for (Layer layer : layers) {
+      if (layer instanceof Join join) {
+        join.paths().forEach(Head::checkNoLoss);
+      }
+    }
     List<LossName> names =
         layers.stream()
             .filter(Activation.class::isInstance)
@@ -129,6 +138,19 @@ public record Head(Loss loss, Link link, double temperature) {
               + names.get(1).text());
     }
     return names.isEmpty() ? LossName.CROSS_ENTROPY : names.getFirst();
+  }
+
+  private static void checkNoLoss(Path path) {
+    for (Layer layer : path.layers()) {
+      if (layer instanceof Activation activation && activation.loss().isPresent()) {
+        throw new LayerException(
+            "the loss %s is named within a join; name it in an activation outside"
+                .formatted(activation.loss().get().text()));
+      }
+      if (layer instanceof Join join) {
+        join.paths().forEach(Head::checkNoLoss);
+      }
+    }
   }
 
   /** This head with another temperature. */

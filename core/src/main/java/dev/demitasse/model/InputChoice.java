@@ -3,8 +3,12 @@ package dev.demitasse.model;
 import dev.demitasse.data.Fitting;
 import dev.demitasse.layers.Conv;
 import dev.demitasse.layers.Dense;
+import dev.demitasse.layers.Join;
+import dev.demitasse.layers.Layer;
 import dev.demitasse.tensor.Shape;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which input shape layers get that name none.
@@ -56,8 +60,7 @@ public record InputChoice(Architecture architecture, Optional<String> note) {
 
   private static Optional<InputChoice> forSizes(ArchitectureText text) {
     boolean sized =
-        text.layers().stream()
-            .anyMatch(layer -> layer instanceof Dense dense && dense.inputs() > 0);
+        all(text.layers()).anyMatch(layer -> layer instanceof Dense dense && dense.inputs() > 0);
     if (!sized) {
       return Optional.empty();
     }
@@ -76,7 +79,7 @@ public record InputChoice(Architecture architecture, Optional<String> note) {
 
   private static Optional<Integer> channels(ArchitectureText text) {
     Optional<Integer> channels =
-        text.layers().stream()
+        all(text.layers())
             .filter(Conv.class::isInstance)
             .map(layer -> ((Conv) layer).inputChannel())
             .findFirst()
@@ -88,6 +91,16 @@ public record InputChoice(Architecture architecture, Optional<String> note) {
               + " input_channel");
     }
     return channels;
+  }
+
+  /** The layers and those that joins hold. */
+  private static Stream<Layer> all(List<Layer> layers) {
+    return layers.stream()
+        .flatMap(
+            layer ->
+                layer instanceof Join join
+                    ? join.paths().stream().flatMap(path -> all(path.layers()))
+                    : Stream.of(layer));
   }
 
   private static Optional<Architecture> fitting(ArchitectureText text, Shape shape) {

@@ -1,5 +1,6 @@
 package dev.demitasse.model;
 
+import dev.demitasse.kernels.Padding;
 import dev.demitasse.tensor.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.Map;
  * @param arguments the values given, by parameter name
  */
 record LayerCall(String source, Token name, Map<String, Token> arguments) {
+  /** The names of yes and no. */
+  static final List<String> FLAGS = List.of("True", "False", "true", "false");
+
   /** An argument as written: its name, null if it has none, and its value. */
   record Written(Token name, Token value) {}
 
@@ -96,6 +100,51 @@ record LayerCall(String source, Token name, Map<String, Token> arguments) {
   /** A number that must be given; the tokenizer has checked how it is written. */
   double number(String parameter) {
     return Double.parseDouble(required(parameter, Token.Kind.NUMBER, "a number").text());
+  }
+
+  /** A number, or what stands in for it where it is not given. */
+  double number(String parameter, double otherwise) {
+    return has(parameter) ? number(parameter) : otherwise;
+  }
+
+  /** Yes or no, or what stands in for it where it is not given. */
+  boolean flag(String parameter, boolean otherwise) {
+    if (!has(parameter)) {
+      return otherwise;
+    }
+    Token token = arguments.get(parameter);
+    if (token.kind() != Token.Kind.NAME) {
+      throw wrong(
+          token,
+          "%s's %s must be True or False, found %s"
+              .formatted(name.text(), parameter, token.shown()));
+    }
+    return token.text().equalsIgnoreCase("true");
+  }
+
+  /** Padding: a whole number for all sides, or a list of four; none where it is not given. */
+  Padding padding(String parameter) {
+    Token token = arguments.get(parameter);
+    if (token == null || token.kind() != Token.Kind.LIST) {
+      int pad = whole(parameter, 0);
+      return new Padding(pad, pad, pad, pad);
+    }
+    String[] sides = token.text().split(", ");
+    try {
+      if (sides.length == 4) {
+        return new Padding(
+            Integer.parseInt(sides[0]),
+            Integer.parseInt(sides[1]),
+            Integer.parseInt(sides[2]),
+            Integer.parseInt(sides[3]));
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw wrong(
+        token,
+        "%s's %s must be a whole number or four of them, [top, left, bottom, right], found %s"
+            .formatted(name.text(), parameter, token.shown()));
   }
 
   /** A string that must be given. */

@@ -5,12 +5,11 @@ import dev.demitasse.data.PictureReader;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.layers.Activation;
 import dev.demitasse.layers.Initialisation;
-import dev.demitasse.layers.Layer;
 import dev.demitasse.layers.Parameter;
 import dev.demitasse.layers.Pass;
+import dev.demitasse.layers.Path;
 import dev.demitasse.tensor.Randomness;
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +76,7 @@ public final class Model {
       Provenance provenance) {
     checkFit(architecture, classNames, preprocessing);
     Network network = architecture.network();
-    initialise(architecture.layers(), network, new Randomness(provenance.seed()));
+    initialise(architecture.places(), network, new Randomness(provenance.seed()));
     Labels labels = new Labels(classNames, 0.5);
     return new Model(architecture, network, architecture.head(), labels, preprocessing, provenance);
   }
@@ -104,11 +103,12 @@ public final class Model {
     }
   }
 
-  private static void initialise(List<Layer> layers, Network network, Randomness randomness) {
+  private static void initialise(List<Path.Place> places, Network network, Randomness randomness) {
     for (Parameter parameter : network.parameters()) {
       int layer = network.layerOf(parameter);
       Initialisation how =
-          layers.subList(layer + 1, layers.size()).stream()
+          places.subList(layer + 1, places.size()).stream()
+              .map(Path.Place::layer)
               .filter(Activation.class::isInstance)
               .map(next -> Initialisation.before(((Activation) next).function()))
               .findFirst()
@@ -123,7 +123,7 @@ public final class Model {
    *
    * @throws dev.demitasse.tensor.InputException if it cannot be read or is no model file
    */
-  public static Model load(Path file) {
+  public static Model load(java.nio.file.Path file) {
     return ModelFile.read(file);
   }
 
@@ -132,7 +132,7 @@ public final class Model {
    *
    * @throws dev.demitasse.tensor.InputException if it cannot be written
    */
-  public void save(Path file) {
+  public void save(java.nio.file.Path file) {
     ModelFile.write(this, file);
   }
 
@@ -213,9 +213,9 @@ public final class Model {
       pass = network.predictionPass(1, kernels);
     }
     pass.beginPrediction(1);
-    preprocessing.standardisation().apply(pixels, network.input(pass), 0);
-    network.forward(pass);
-    double[] probabilities = head.probabilities(network.output(pass), 1);
+    preprocessing.standardisation().apply(pixels, pass.input(), 0);
+    pass.forward();
+    double[] probabilities = head.probabilities(pass.output(), 1);
     idlePasses.offer(pass);
     return prediction(probabilities);
   }

@@ -3,6 +3,7 @@ package dev.demitasse.model;
 import dev.demitasse.data.Fitting;
 import dev.demitasse.data.Standardisation;
 import dev.demitasse.layers.Parameter;
+import dev.demitasse.layers.ParameterSpec;
 import dev.demitasse.tensor.InputException;
 import dev.demitasse.tensor.Shape;
 import dev.demitasse.tensor.Tensor;
@@ -99,7 +100,7 @@ final class ModelFile {
     Preprocessing preprocessing = new Preprocessing(fitting(input), standardisation(input));
     Model.checkFit(architecture, classNames, preprocessing);
     Head head = architecture.head().withTemperature(temperature(architecture.head()));
-    checkTensors(architecture.parameterShapes());
+    checkTensors(architecture.parameterSpecs());
     Network network = architecture.network(); // only now: it takes the weights' memory
     for (Parameter parameter : network.parameters()) {
       Tensor values = tensors.get(parameter.name());
@@ -153,7 +154,7 @@ final class ModelFile {
     return temperature;
   }
 
-  private void checkTensors(Map<String, Shape> expected) {
+  private void checkTensors(Map<String, ParameterSpec> expected) {
     for (String name : tensors.keySet()) {
       if (!expected.containsKey(name)) {
         throw new ModelFileException(
@@ -165,7 +166,8 @@ final class ModelFile {
     expected.forEach(this::checkTensor);
   }
 
-  private void checkTensor(String name, Shape shape) {
+  private void checkTensor(String name, ParameterSpec spec) {
+    Shape shape = spec.shape();
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
       throw new ModelFileException(
@@ -179,6 +181,9 @@ final class ModelFile {
     for (float value : tensor.values()) {
       if (!Float.isFinite(value)) {
         throw texts.broken("a value of " + name, value, "a finite number");
+      }
+      if (value < 0 && spec.isVariance()) {
+        throw texts.broken("a value of " + name, value, "a variance, at least 0");
       }
     }
   }

@@ -14,7 +14,14 @@ import java.util.List;
 public final class Presets {
   private static final List<String> NAMES =
       List.of(
-          "report-cnn", "report-cnn-sigmoid", "report-cnn-linear", "report-nn", "lenet5", "vgg8");
+          "report-cnn",
+          "report-cnn-sigmoid",
+          "report-cnn-linear",
+          "report-nn",
+          "lenet5",
+          "vgg8",
+          "resnet20",
+          "separable");
 
   private Presets() {}
 

@@ -2,6 +2,7 @@ package dev.demitasse.model;
 
 import dev.demitasse.layers.Layer;
 import dev.demitasse.layers.ParameterSpec;
+import dev.demitasse.layers.Path;
 import dev.demitasse.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +12,16 @@ import java.util.List;
  *
  * @param name what the architecture is called
  * @param input the shape of one sample
- * @param lines one line for each layer
+ * @param lines one line for each layer, those within joins before the joins
  */
 public record Summary(String name, Shape input, List<Line> lines) {
   /**
    * One layer.
    *
    * @param name its name in the model file
+   * @param depth how many joins hold it
    * @param kind its name in architecture text
-   * @param description the layer as architecture text
+   * @param description the layer as architecture text, without the paths of a join
    * @param outputShape the shape of what it gives for one sample
    * @param receptiveField rows and columns of the picture that one value of it depends on, at most
    * @param weights how many weights it has, biases left out
@@ -28,6 +30,7 @@ public record Summary(String name, Shape input, List<Line> lines) {
    */
   public record Line(
       String name,
+      int depth,
       String kind,
       String description,
       Shape outputShape,
@@ -44,29 +47,31 @@ public record Summary(String name, Shape input, List<Line> lines) {
   /** Counts an architecture. */
   public static Summary of(Architecture architecture) {
     List<Line> lines = new ArrayList<>();
-    List<String> names = architecture.layerNames();
     List<ReceptiveField> fields = ReceptiveField.of(architecture);
-    for (int i = 0; i < names.size(); i++) {
-      Layer layer = architecture.layers().get(i);
-      Shape input = architecture.inputOf(i);
-      long weights = 0;
-      long biases = 0;
-      for (ParameterSpec spec : layer.parameters(input)) {
-        weights += spec.isBias() ? 0 : spec.shape().size();
-        biases += spec.isBias() ? spec.shape().size() : 0;
-      }
-      lines.add(
-          new Line(
-              names.get(i),
-              layer.kind(),
-              ArchitectureText.print(layer),
-              architecture.outputShapes().get(i),
-              fields.get(i).within(architecture.input()),
-              weights,
-              biases,
-              layer.multiplyAdds(input)));
+    for (int i = 0; i < fields.size(); i++) {
+      lines.add(line(architecture.places().get(i), fields.get(i), architecture.input()));
     }
     return new Summary(architecture.name(), architecture.input(), lines);
+  }
+
+  private static Line line(Path.Place place, ReceptiveField field, Shape input) {
+    Layer layer = place.layer();
+    long weights = 0;
+    long biases = 0;
+    for (ParameterSpec spec : layer.parameters(place.input())) {
+      weights += spec.isWeight() ? spec.shape().size() : 0;
+      biases += spec.isBias() ? spec.shape().size() : 0;
+    }
+    return new Line(
+        place.name(),
+        place.depth(),
+        layer.kind(),
+        ArchitectureText.head(layer),
+        place.output(),
+        field.within(input),
+        weights,
+        biases,
+        layer.multiplyAdds(place.input()));
   }
 
   /** All weights, biases left out. */

@@ -14,6 +14,7 @@ record Token(Kind kind, String text, int line, int column) {
     NAME("a name"),
     NUMBER("a number"),
     STRING("a string in quotes"),
+    LIST("a list of numbers in brackets"),
     SYMBOL("a symbol"),
     LINE_END("the end of the line"),
     TEXT_END("the end of the text");
@@ -38,6 +39,7 @@ record Token(Kind kind, String text, int line, int column) {
     return switch (kind) {
       case LINE_END, TEXT_END -> kind.words();
       case STRING -> "\"" + Excerpt.of(text) + "\"";
+      case LIST -> "[" + Excerpt.of(text) + "]";
       case NAME, NUMBER, SYMBOL -> "'" + Excerpt.of(text) + "'";
     };
   }

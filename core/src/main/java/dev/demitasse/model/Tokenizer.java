@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 /**
  * Cuts architecture text into tokens.
  *
- * <p>Line ends inside parentheses do not count, nor do blanks, comments and a byte order mark at
- * the beginning. A tab is one column.
+ * <p>Line ends inside parentheses and brackets do not count, nor do blanks, comments and a byte
+ * order mark at the beginning. A tab is one column.
  */
 final class Tokenizer {
-  private static final String SYMBOLS = "(),=.";
+  private static final String SYMBOLS = "(),=.[]";
   private static final int LENGTH_AT_MOST = 100; // of a name, a number or a string
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
@@ -72,8 +72,8 @@ final class Tokenizer {
     } else if (startsNumber(c)) {
       number();
     } else if (SYMBOLS.indexOf(c) >= 0) {
-      depth += c == '(' ? 1 : 0;
-      depth -= c == ')' && depth > 0 ? 1 : 0;
+      depth += c == '(' || c == '[' ? 1 : 0;
+      depth -= (c == ')' || c == ']') && depth > 0 ? 1 : 0;
       place++;
       add(Token.Kind.SYMBOL, String.valueOf(c), start);
     } else if (c == '{') {

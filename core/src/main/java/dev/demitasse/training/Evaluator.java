@@ -62,7 +62,7 @@ public final class Evaluator {
           int first = number * chunk;
           int count = Math.min(chunk, samples.size() - first);
           predict(network, samples, first, count, passes[worker]);
-          float[] y = network.output(passes[worker]);
+          float[] y = passes[worker].output();
           System.arraycopy(y, 0, outputs, first * size, count * size);
         });
     return outputs;
@@ -74,7 +74,7 @@ public final class Evaluator {
       alone = network.predictionPass(kernels, team);
     }
     predict(network, samples, 0, 1, alone);
-    System.arraycopy(network.output(alone), 0, outputs, 0, outputs.length);
+    System.arraycopy(alone.output(), 0, outputs, 0, outputs.length);
   }
 
   /** How many samples go through a network at once: by their number alone. */
@@ -95,11 +95,11 @@ public final class Evaluator {
 
   private static void predict(Network network, Samples samples, int first, int count, Pass pass) {
     pass.beginPrediction(count);
-    float[] x = network.input(pass);
+    float[] x = pass.input();
     for (int i = 0; i < count; i++) {
       samples.read(first + i, x, i * network.inputShape().size());
     }
-    network.forward(pass);
+    pass.forward();
   }
 
   /** Loss and accuracy over the samples. */

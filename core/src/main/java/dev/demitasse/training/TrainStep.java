@@ -2,16 +2,18 @@ package dev.demitasse.training;
 
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
+import dev.demitasse.layers.BatchRun;
 import dev.demitasse.layers.GradientTask;
 import dev.demitasse.layers.Gradients;
+import dev.demitasse.layers.Mode;
 import dev.demitasse.layers.Parameter;
 import dev.demitasse.layers.Pass;
+import dev.demitasse.layers.Plan;
 import dev.demitasse.losses.Loss;
 import dev.demitasse.model.Network;
 import dev.demitasse.model.Samples;
 import dev.demitasse.optimizers.OptimizerState;
 import dev.demitasse.tensor.Randomness;
-import java.util.List;
 
 /**
  * One step's work: from weights and a batch to the loss and the gradients, and to new weights.
@@ -40,29 +42,28 @@ public final class TrainStep {
   private final Network network;
   private final Loss loss;
   private final Team team;
-  private final Kernels kernels;
   private final Gradients gradients;
-  private final List<GradientTask> tasks;
-  private final Pass[] passes;
+  private final BatchRun run;
+  private final Team.Work update;
   private final int[][] labels;
   private final double[] losses;
   private final int[] correct;
+  private Samples samples;
+  private Batch batch;
+  private OptimizerState optimizer;
 
   /** Prepares for batches of up to this size. */
   public TrainStep(Network network, Loss loss, int batchSize, Kernels kernels, Team team) {
     this.network = network;
     this.loss = loss;
     this.team = team;
-    this.kernels = kernels;
     int capacity = pieceSize(batchSize);
     int pieces = pieces(batchSize);
-    gradients = network.gradients(batchSize, pieces, kernels);
-    tasks = network.gradientTasks();
-    passes = new Pass[team.threads()];
-    labels = new int[team.threads()][capacity];
-    for (int worker = 0; worker < passes.length; worker++) {
-      passes[worker] = network.trainingPass(capacity, kernels);
-    }
+    Plan plan = network.plan(Mode.TRAINING, kernels);
+    gradients = new Gradients(plan, batchSize, pieces);
+    run = new BatchRun(plan, gradients, capacity, pieces, team, new Pieces());
+    update = (number, worker) -> update(run.tasks().get(number), worker);
+    labels = new int[pieces][capacity];
     losses = new double[pieces];
     correct = new int[pieces];
   }
@@ -87,7 +88,7 @@ public final class TrainStep {
    */
   public Outcome compute(Samples samples, Batch batch) {
     Outcome outcome = passAll(samples, batch);
-    team.run(tasks.size(), (task, worker) -> tasks.get(task).work().run(gradients, passes[worker]));
+    run.finish();
     return outcome;
   }
 
@@ -100,24 +101,20 @@ public final class TrainStep {
   public Outcome take(Samples samples, Batch batch, OptimizerState optimizer) {
     Outcome outcome = passAll(samples, batch);
     if (Double.isFinite(outcome.loss)) {
+      this.optimizer = optimizer;
       optimizer.beginStep();
-      team.run(
-          tasks.size(),
-          (number, worker) -> {
-            GradientTask task = tasks.get(number);
-            task.work().run(gradients, passes[worker]);
-            update(task, optimizer);
-          });
+      team.run(run.tasks().size(), update);
       network.weightsChanged();
     }
     return outcome;
   }
 
-  private void update(GradientTask task, OptimizerState optimizer) {
+  private void update(GradientTask task, int worker) {
+    run.run(task, worker);
     for (GradientTask.Range range : task.ranges()) {
       Parameter parameter = range.parameter();
       optimizer.step(
-          kernels,
+          run.kernels(),
           parameter.index(),
           parameter.values(),
           gradients.of(parameter),
@@ -127,9 +124,11 @@ public final class TrainStep {
   }
 
   private Outcome passAll(Samples samples, Batch batch) {
+    this.samples = samples;
+    this.batch = batch;
     int pieces = pieces(batch.size());
     gradients.begin(batch.size(), pieces);
-    team.run(pieces, (piece, worker) -> passPiece(samples, batch, piece, worker));
+    run.run(pieces);
     double sum = 0;
     int hits = 0;
     for (int piece = 0; piece < pieces; piece++) {
@@ -139,28 +138,35 @@ public final class TrainStep {
     return new Outcome(sum, hits);
   }
 
-  private void passPiece(Samples samples, Batch batch, int piece, int worker) {
-    Pass pass = passes[worker];
-    int row = piece * pieceSize(batch.size());
-    int count = Math.min(pieceSize(batch.size()), batch.size() - row);
-    int first = batch.first() + row;
-    pass.beginTraining(
-        new Pass.Piece(batch.order(), first, count, piece, row, batch.randomness(), batch.epoch()),
-        gradients);
-    float[] x = network.input(pass);
-    for (int i = 0; i < count; i++) {
-      int sample = batch.order()[first + i];
-      samples.read(sample, x, i * network.inputShape().size());
-      labels[worker][i] = samples.label(sample);
+  /** What is done with each piece of the batch. */
+  private final class Pieces implements BatchRun.Errand {
+    @Override
+    public void begin(int piece, Pass pass) {
+      int row = piece * pieceSize(batch.size());
+      int count = Math.min(pieceSize(batch.size()), batch.size() - row);
+      int first = batch.first() + row;
+      pass.beginTraining(
+          new Pass.Piece(
+              batch.order(), first, count, piece, row, batch.randomness(), batch.epoch()),
+          gradients);
+      float[] x = pass.input();
+      for (int i = 0; i < count; i++) {
+        int sample = batch.order()[first + i];
+        samples.read(sample, x, i * network.inputShape().size());
+        labels[piece][i] = samples.label(sample);
+      }
     }
-    network.forward(pass);
-    float[] outputs = network.output(pass);
-    int size = network.outputShape().size();
-    losses[piece] = loss.sum(outputs, count, size, labels[worker]);
-    correct[piece] = loss.correct(outputs, count, size, labels[worker]);
-    float[] gradient = network.outputGradient(pass);
-    loss.gradient(outputs, count, size, labels[worker], gradient, 1.0 / batch.size());
-    network.backward(pass);
+
+    @Override
+    public void turnRound(int piece, Pass pass) {
+      float[] outputs = pass.output();
+      int size = network.outputShape().size();
+      int count = pass.samples();
+      losses[piece] = loss.sum(outputs, count, size, labels[piece]);
+      correct[piece] = loss.correct(outputs, count, size, labels[piece]);
+      double share = 1.0 / batch.size();
+      loss.gradient(outputs, count, size, labels[piece], pass.outputGradient(), share);
+    }
   }
 
   /** The gradient of the last batch's mean loss by a parameter. */

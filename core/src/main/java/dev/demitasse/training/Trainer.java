@@ -2,10 +2,12 @@ package dev.demitasse.training;
 
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
+import dev.demitasse.layers.Mode;
 import dev.demitasse.layers.Parameter;
 import dev.demitasse.model.Model;
 import dev.demitasse.model.Samples;
 import dev.demitasse.optimizers.OptimizerState;
+import dev.demitasse.tensor.InputException;
 import dev.demitasse.tensor.Randomness;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,7 @@ public final class Trainer {
    * validation loss.
    *
    * @throws DivergedException if the loss or a weight is no longer finite
+   * @throws InputException if the network normalises batches and they have one sample
    * @throws IllegalArgumentException if there are no training or validation samples
    */
   public TrainingResult train(
@@ -53,6 +56,7 @@ public final class Trainer {
     private final Randomness randomness = new Randomness(settings.seed());
     private final int batchSize;
     private final int batches;
+    private final boolean even;
     private final TrainStep step;
     private final OptimizerState optimizer;
     private final Evaluator evaluator;
@@ -65,8 +69,17 @@ public final class Trainer {
       this.training = training;
       this.validation = validation;
       this.listener = listener;
-      batchSize = Math.min(settings.batchSize(), training.size());
-      batches = (training.size() + batchSize - 1) / batchSize;
+      int wanted = Math.min(settings.batchSize(), training.size());
+      even = model.network().plan(Mode.TRAINING, kernels).phases() > 1;
+      if (even && wanted < 2) {
+        throw new InputException(
+            ("%s has BatchNorm, which takes its statistics from a batch of at least 2 pictures, found"
+                    + " batches of %d; give a larger batch size or more pictures")
+                .formatted(model.architecture().name(), wanted));
+      }
+      int most = Math.ceilDiv(training.size(), wanted);
+      batches = even ? Math.min(most, training.size() / 2) : most;
+      batchSize = even ? Math.ceilDiv(training.size(), batches) : wanted;
       step = new TrainStep(model.network(), model.head().loss(), batchSize, kernels, team);
       optimizer = settings.optimizer().start(sizes(model));
       evaluator = new Evaluator(kernels, team);
@@ -95,8 +108,8 @@ public final class Trainer {
       double loss = 0;
       int correct = 0;
       for (int batch = 0; batch < batches; batch++) {
-        int first = batch * batchSize;
-        int count = Math.min(batchSize, training.size() - first);
+        int first = first(batch);
+        int count = first(batch + 1) - first;
         TrainStep.Outcome outcome =
             step.take(
                 training, new TrainStep.Batch(order, first, count, randomness, epoch), optimizer);
@@ -111,6 +124,17 @@ public final class Trainer {
       double seconds = secondsSince(start);
       trainingSeconds += seconds;
       finishEpoch(epoch, loss / training.size(), (double) correct / training.size(), seconds);
+    }
+
+    /**
+     * Where in the epoch's order a batch begins. Where batches are normalised by their own
+     * statistics they are of one size, give or take one: those of a small last one would tell
+     * little.
+     */
+    private int first(int batch) {
+      return even
+          ? Math.toIntExact((long) training.size() * batch / batches)
+          : Math.min(batch * batchSize, training.size());
     }
 
     private void finishEpoch(int epoch, double loss, double accuracy, double trainSeconds) {
