@@ -100,13 +100,13 @@ public final class GradCam {
         Interpolation.between(
             shape.dimension(1),
             centre(field.top(), field.height()),
-            field.jump(),
+            (double) field.jump(),
             input.dimension(1));
     Interpolation columns =
         Interpolation.between(
             shape.dimension(2),
             centre(field.left(), field.width()),
-            field.jump(),
+            (double) field.jump(),
             input.dimension(2));
     float[] map = Interpolation.grid(sum, rows, columns);
     Heat.divideByLargest(map);
