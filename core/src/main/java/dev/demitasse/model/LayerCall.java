@@ -129,7 +129,7 @@ record LayerCall(String source, Token name, Map<String, Token> arguments) {
       int pad = whole(parameter, 0);
       return new Padding(pad, pad, pad, pad);
     }
-    String[] sides = token.text().split(", ");
+    String[] sides = token.text().split(", ", -1);
     try {
       if (sides.length == 4) {
         return new Padding(
