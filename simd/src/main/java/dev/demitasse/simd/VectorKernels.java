@@ -20,7 +20,7 @@ final class VectorKernels {
         new VectorMatrices(),
         new VectorConvolutions(portable.convolutions()),
         new VectorPooling(portable.pooling()),
-        portable.planes(),
+        new VectorPlanes(),
         new VectorElements(portable.elements()),
         portable.updates());
   }
