@@ -18,7 +18,7 @@ final class VectorKernels {
     return new Kernels(
         NAME,
         new VectorMatrices(),
-        new VectorConvolutions(portable.convolutions()),
+        new VectorConvolutions(),
         new VectorPooling(portable.pooling()),
         new VectorPlanes(),
         new VectorElements(portable.elements()),
