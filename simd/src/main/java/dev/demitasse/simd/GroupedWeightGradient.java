@@ -108,7 +108,7 @@ final class GroupedWeightGradient {
 
   void gradients(float[] sums, float[] dw, float[] db) {
     for (int i = 0; i < g.weights(); i++) {
-      dw[i] = Lanes.sumOf16(sums, i / taps * sumsOfChannel + i % taps * LOGICAL);
+      dw[i] = Lanes.sum(sums, i / taps * sumsOfChannel + i % taps * LOGICAL);
     }
     if (db != null) {
       System.arraycopy(sums, biasAt(), db, 0, g.outputChannels());
