@@ -27,6 +27,6 @@ final class VectorKernels {
 
   /** Bits of a vector. */
   static int bits() {
-    return Lanes.FLOATS.vectorBitSize();
+    return Lanes.BITS;
   }
 }
