@@ -29,4 +29,10 @@ final class VectorKernels {
   static int bits() {
     return Lanes.BITS;
   }
+
+  /** What they compute with. */
+  static String note() {
+    String vectors = bits() + "-bit vectors";
+    return FusedMultiplyAdd.IS_FAST ? vectors : vectors + " without fused multiply-add";
+  }
 }
