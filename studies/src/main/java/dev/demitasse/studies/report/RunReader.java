@@ -113,9 +113,9 @@ public final class RunReader {
     String fingerprint = model.provenance().dataFingerprint();
     if (!data.fingerprint().equals(fingerprint)) {
       throw new InputException(
-          "%s was trained on other pictures than %s has now (their fingerprints differ); put back"
+          "%s was trained or tested on other pictures than %s has now (their fingerprints differ);"
                   .formatted(folder.path(), data())
-              + " those it was trained on, or train again");
+              + " put back those that were there, or train again");
     }
     Object tested = config.get("test_samples");
     int testable = data.splits().test().size();
