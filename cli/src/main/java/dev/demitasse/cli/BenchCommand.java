@@ -24,17 +24,13 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ${ROOT-COMMAND-NAME} bench",
+      "  ${ROOT-COMMAND-NAME} bench --model runs/first          the layers of a trained model",
       "  ${ROOT-COMMAND-NAME} bench --model report-nn --batch-size 64 --threads 2 --json"
     })
 final class BenchCommand implements Callable<Integer> {
   private static final long VALUES_AT_MOST = 1 << 29; // 2 GB of floats
 
-  @Option(
-      names = "--model",
-      paramLabel = "NAME|FILE|MODEL",
-      completionCandidates = Choices.Presets.class,
-      description = ModelArgument.ANY + " ${DEFAULT-VALUE} if not given.")
-  private String model = "report-cnn";
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--batch-size",
@@ -56,8 +52,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Architecture architecture =
-        new ModelArgument(model).architecture(Optional.empty()).architecture();
+    Architecture architecture = model.argument().architecture(Optional.empty()).architecture();
     if ((long) batchSize * architecture.input().size() > VALUES_AT_MOST) {
       throw new InputException(
           "%,d pictures of %s are too many for one step; give a smaller --batch-size"
