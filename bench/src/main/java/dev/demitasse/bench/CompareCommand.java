@@ -1,6 +1,7 @@
 package dev.demitasse.bench;
 
 import dev.demitasse.bench.Comparison.WorkResults;
+import dev.demitasse.json.Json;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.tensor.InputException;
 import java.io.IOException;
@@ -102,7 +103,7 @@ final class CompareCommand implements Callable<Integer> {
     try {
       ComparisonReport report = compare(asked, effort, contestants(asked, effort, folder));
       PrintWriter out = spec.commandLine().getOut();
-      out.println(json ? Json.text(report.json()) : report.text());
+      out.print(json ? Json.text(report.json()) : report.text() + '\n');
       out.flush();
       return 0;
     } finally {

@@ -53,7 +53,8 @@ final class EvaluateCommand implements Callable<Integer> {
     ModelArgument argument = new ModelArgument(model);
     if (!argument.isTrained() && new ModelArgument(data.text()).isTrained()) {
       throw new ParameterException(
-          spec.commandLine(), "'%s' is a model, which comes before the data".formatted(data.text()));
+          spec.commandLine(),
+          "'%s' is a model, which comes before the data".formatted(data.text()));
     }
     Kernels kernels = compute.kernels();
     Model classifier = argument.model();

@@ -1,7 +1,7 @@
 package dev.demitasse.cli;
 
 import dev.demitasse.data.DataSource;
-import dev.demitasse.studies.page.Json;
+import dev.demitasse.json.Json;
 import dev.demitasse.studies.sweep.Plan;
 import dev.demitasse.studies.sweep.Strategy;
 import dev.demitasse.studies.sweep.Sweep;
