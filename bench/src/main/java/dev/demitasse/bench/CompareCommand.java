@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       GrowthCommand.class,
       KernelsCommand.class,
       MeasureCommand.class,
-      ProcessCommand.class
+      ProcessCommand.class,
+      WidthsCommand.class
     },
     footer = {
       "",

@@ -80,6 +80,7 @@ final class BenchCommand implements Callable<Integer> {
     json.put("batch_size", batchSize);
     json.put("threads", compute.threads());
     json.put("kernels", kernels.name());
+    json.put("vectors", compute.vectors().orElse(null));
     json.put("train_samples_per_second", throughput.trainSamplesPerSecond());
     json.put("predict_samples_per_second", throughput.predictSamplesPerSecond());
     json.put("predict_latency_microseconds", throughput.predictLatencyMicroseconds());
@@ -88,16 +89,17 @@ final class BenchCommand implements Callable<Integer> {
 
   private String text(Architecture architecture, Kernels kernels, Throughput throughput) {
     return """
-    %s, batches of %,d, %,d threads, %s kernels, random data
+    %s, batches of %,d, %,d threads, %s kernels%s, random data
     training    %,.0f pictures/s
     prediction  %,.0f pictures/s
-    latency     %,.1f microseconds for one picture on one thread
+    latency     %,.1f microseconds for one picture alone
     """
         .formatted(
             architecture.name(),
             batchSize,
             compute.threads(),
             kernels.name(),
+            compute.vectors().map(vectors -> " (" + vectors + ")").orElse(""),
             throughput.trainSamplesPerSecond(),
             throughput.predictSamplesPerSecond(),
             throughput.predictLatencyMicroseconds());
