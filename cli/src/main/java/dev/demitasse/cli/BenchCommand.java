@@ -43,7 +43,9 @@ final class BenchCommand implements Callable<Integer> {
       names = "--seconds",
       paramLabel = "N",
       converter = Numbers.Positive.class,
-      description = "How long to measure each of three figures; ${DEFAULT-VALUE} if not given.")
+      description =
+          "How long to measure each of three figures, after as long a warm-up; ${DEFAULT-VALUE} if"
+              + " not given.")
   private int seconds = 3;
 
   @Mixin private ComputeOptions compute;
