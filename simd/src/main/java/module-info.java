@@ -2,6 +2,7 @@
 module dev.demitasse.simd {
   requires dev.demitasse.core;
   requires jdk.incubator.vector;
+  requires jdk.management;
 
   provides dev.demitasse.kernels.KernelsProvider with
       dev.demitasse.simd.VectorKernelsProvider;

@@ -12,6 +12,27 @@ final class Lanes {
   /** How many floats a vector has. */
   static final int LENGTH = FLOATS.length();
 
+  static final int LOGICAL = 16;
+  static final int BITS = FLOATS.vectorBitSize();
+  static final int PARTS = LOGICAL / LENGTH;
+  private static final boolean FUSED = FusedMultiplyAdd.IS_FAST;
+
+  static int wholeLogical(int count) {
+    return count - count % LOGICAL;
+  }
+
+  static int upToLogical(int count) {
+    return wholeLogical(count + LOGICAL - 1);
+  }
+
+  static FloatVector multiplyAdd(FloatVector a, FloatVector b, FloatVector sum) {
+    return FUSED ? a.fma(b, sum) : a.mul(b).add(sum);
+  }
+
+  static float multiplyAdd(float a, float b, float sum) {
+    return FUSED ? Math.fma(a, b, sum) : a * b + sum;
+  }
+
   private Lanes() {}
 
   /** How many values are left for whole vectors, from 0. */
@@ -63,7 +84,7 @@ final class Lanes {
     return values[offset];
   }
 
-  private static float sumOf16(float[] v, int i) {
+  static float sumOf16(float[] v, int i) {
     float s0 = v[i] + v[i + 8] + (v[i + 4] + v[i + 12]);
     float s1 = v[i + 1] + v[i + 9] + (v[i + 5] + v[i + 13]);
     float s2 = v[i + 2] + v[i + 10] + (v[i + 6] + v[i + 14]);

@@ -50,6 +50,11 @@ final class Maxima {
     return a.rearrange(ODD).blend(b.rearrange(ODD), UPPER);
   }
 
+  /** The lower halves of two vectors, whose values go to even and odd places. */
+  static FloatVector alternate(FloatVector even, FloatVector odd) {
+    return even.rearrange(LOWER_TWICE).blend(odd.rearrange(LOWER_TWICE), ODD_LANES);
+  }
+
   /**
    * Overwrites a vector of y with the largest values; the larger of two is no number if one of them
    * is none.

@@ -37,7 +37,7 @@ final class Planes {
   }
 
   /** Copies rows of at least one vector; the last vector of a row may overlap the one before. */
-  private static void copyRows(
+  static void copyRows(
       int rows, int columns, float[] from, int offset, float[] to, int toOffset, int toStep) {
     int last = columns - LENGTH;
     for (int r = 0; r < rows; r++) {

@@ -8,15 +8,11 @@ import java.util.Optional;
 
 /** Convolutions on vectors. */
 final class VectorConvolutions implements ConvolutionKernels {
-  private final ConvolutionKernels portable;
-
-  VectorConvolutions(ConvolutionKernels portable) {
-    this.portable = portable;
-  }
-
   @Override
   public Convolution of(ConvGeometry geometry) {
-    return geometry.groups() == 1 ? new VectorConvolution(geometry) : portable.of(geometry);
+    return geometry.groups() == 1
+        ? new VectorConvolution(geometry)
+        : new GroupedConvolution(geometry);
   }
 
   @Override

@@ -18,9 +18,9 @@ final class VectorKernels {
     return new Kernels(
         NAME,
         new VectorMatrices(),
-        new VectorConvolutions(portable.convolutions()),
+        new VectorConvolutions(),
         new VectorPooling(portable.pooling()),
-        portable.planes(),
+        new VectorPlanes(),
         new VectorElements(portable.elements()),
         portable.updates());
   }
