@@ -40,11 +40,12 @@ final class Wiring {
     final int size;
     int first = Integer.MAX_VALUE;
     int last = Integer.MIN_VALUE;
-    boolean oneByOne = true;
+    boolean oneByOne;
     Rows rows;
 
-    Memory(int size) {
+    Memory(int size, boolean oneByOne) {
       this.size = size;
+      this.oneByOne = oneByOne;
     }
   }
 
@@ -113,7 +114,7 @@ final class Wiring {
   }
 
   private void add(Memory[] placed, Value value, Memory shared) {
-    Memory memory = shared == null ? new Memory(value.shape().size()) : shared;
+    Memory memory = shared == null ? newMemory(value) : shared;
     if (shared == null) {
       memories.add(memory);
     }
@@ -129,6 +130,11 @@ final class Wiring {
     if (back && from != NOBODY && steps.get(from).layer().readsOutput()) {
       need(memory, back(from));
     }
+  }
+
+  /** What is read afterwards, layer by layer, is there for each sample. */
+  private Memory newMemory(Value value) {
+    return new Memory(value.shape().size(), !plan.mode().apart());
   }
 
   private void need(Memory memory, int moment) {
@@ -186,7 +192,7 @@ final class Wiring {
   }
 
   private void addGradient(Value value, Memory shared) {
-    Memory memory = shared == null ? new Memory(value.shape().size()) : shared;
+    Memory memory = shared == null ? newMemory(value) : shared;
     if (shared == null) {
       memories.add(memory);
     }
