@@ -16,7 +16,7 @@ import dev.demitasse.kernels.Scratch;
 
 /** Winograd's convolution F(2x2, 3x3). */
 final class WinogradConvolution implements Convolution {
-  private static final int CHANNELS_AT_LEAST = 32;
+  private static final int CHANNELS_AT_LEAST = 48;
   private static final int MULTIPLE = 16;
   private static final int TILES_AT_LEAST = 4;
 
