@@ -47,8 +47,14 @@ final class VectorConvolution implements Convolution {
       runsAt = PhasePlanes.size(g) + LENGTH;
     }
     dataGradient = new DataGradient(g);
-    weightGradient =
-        WideWeightGradient.suits(g) ? new WideWeightGradient(g) : new NarrowWeightGradient(g);
+    weightGradient = weightGradient(g);
+  }
+
+  private static WeightGradient weightGradient(ConvGeometry g) {
+    if (WinogradConvolution.suitsWeights(g)) {
+      return new WinogradWeightGradient(g);
+    }
+    return WideWeightGradient.suits(g) ? new WideWeightGradient(g) : new NarrowWeightGradient(g);
   }
 
   /** Where in the planes the value stands that each tap meets first, the taps by (c, i, j). */
