@@ -37,14 +37,15 @@ final class Wiring {
 
   /** Values and gradients that are one memory, and when it is needed. */
   private static final class Memory {
-    final int size;
-    int first = Integer.MAX_VALUE;
-    int last = Integer.MIN_VALUE;
-    boolean oneByOne = true;
-    Rows rows;
+    private final int size;
+    private int first = Integer.MAX_VALUE;
+    private int last = Integer.MIN_VALUE;
+    private boolean oneByOne;
+    private Rows rows;
 
-    Memory(int size) {
+    Memory(int size, boolean oneByOne) {
       this.size = size;
+      this.oneByOne = oneByOne;
     }
   }
 
@@ -83,6 +84,11 @@ final class Wiring {
     return wiring.flows();
   }
 
+  /** Memory of a value's own; where it is to be read afterwards, with a row for each sample. */
+  private Memory memory(Value value) {
+    return new Memory(value.shape().size(), !plan.mode().apart());
+  }
+
   private int back(int step) {
     return 2 * loss - step;
   }
@@ -113,7 +119,7 @@ final class Wiring {
   }
 
   private void add(Memory[] placed, Value value, Memory shared) {
-    Memory memory = shared == null ? new Memory(value.shape().size()) : shared;
+    Memory memory = shared == null ? memory(value) : shared;
     if (shared == null) {
       memories.add(memory);
     }
@@ -149,7 +155,8 @@ final class Wiring {
       boolean shared =
           switch (step.layer().gradientSharing()) {
             case IDENTICAL -> !plan.mode().apart();
-            case OVERWRITES -> !plan.mode().apart() && mayOverwriteGradient(dy, i, step.outputs());
+            case OVERWRITES ->
+                dy != null && !plan.mode().apart() && mayOverwriteGradient(dy, i, step.outputs());
             case NONE -> false;
           };
       for (Value x : step.inputs()) {
@@ -186,7 +193,7 @@ final class Wiring {
   }
 
   private void addGradient(Value value, Memory shared) {
-    Memory memory = shared == null ? new Memory(value.shape().size()) : shared;
+    Memory memory = shared == null ? memory(value) : shared;
     if (shared == null) {
       memories.add(memory);
     }
@@ -205,9 +212,9 @@ final class Wiring {
 
   /** Memory that one lives in after the other. */
   private static final class Room {
-    int size;
-    int until;
-    final List<Memory> guests = new ArrayList<>();
+    private int size;
+    private int until;
+    private final List<Memory> guests = new ArrayList<>();
   }
 
   private void allot(int capacity) {

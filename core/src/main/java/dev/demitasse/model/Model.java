@@ -10,6 +10,7 @@ import dev.demitasse.layers.Pass;
 import dev.demitasse.layers.Path;
 import dev.demitasse.tensor.Randomness;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -215,7 +216,8 @@ public final class Model {
     pass.beginPrediction(1);
     preprocessing.standardisation().apply(pixels, pass.input(), 0);
     pass.forward();
-    double[] probabilities = head.probabilities(pass.output(), 1);
+    float[] outputs = Arrays.copyOf(pass.output(), network.outputShape().size());
+    double[] probabilities = head.probabilities(outputs, 1);
     idlePasses.offer(pass);
     return prediction(probabilities);
   }

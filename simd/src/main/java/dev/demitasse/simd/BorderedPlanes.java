@@ -57,7 +57,7 @@ record BorderedPlanes(int height, int width, int top, int left, int rows, int pi
 
   private void copyShort(float[] x, int from, float[] planes, int to) {
     VectorMask<Float> beyond = Lanes.FLOATS.indexInRange(0, width).not();
-    int whole = Math.clamp((x.length - from - LENGTH) / width + 1, 0, height);
+    int whole = Math.clamp(Math.floorDiv(x.length - from - LENGTH, width) + 1, 0, height);
     for (int h = 0; h < whole; h++) {
       Lanes.load(x, from + h * width).blend(0, beyond).intoArray(planes, to + h * pitch);
     }
