@@ -3,6 +3,7 @@ package dev.demitasse.cli;
 import dev.demitasse.model.Architecture;
 import dev.demitasse.model.ArchitectureException;
 import dev.demitasse.model.InputChoice;
+import dev.demitasse.model.LayerWords;
 import dev.demitasse.model.Summary;
 import dev.demitasse.tensor.InputException;
 import dev.demitasse.tensor.Shape;
@@ -82,6 +83,7 @@ final class SummaryCommand implements Callable<Integer> {
   private static Map<String, Object> json(Summary.Line line) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", line.name());
+    json.put("depth", line.depth());
     json.put("kind", line.kind());
     json.put("output_shape", line.outputShape().toArray());
     json.put("receptive_field", line.receptiveField().toArray());
@@ -109,8 +111,8 @@ final class SummaryCommand implements Callable<Integer> {
     for (int i = 0; i < summary.lines().size(); i++) {
       Summary.Line line = summary.lines().get(i);
       table.row(
-          line.name(),
-          LayerText.settings(architecture.layers().get(i)),
+          "  ".repeat(line.depth()) + line.name(),
+          LayerWords.settings(architecture.places().get(i).layer()),
           line.outputShape(),
           line.weights(),
           line.biases(),

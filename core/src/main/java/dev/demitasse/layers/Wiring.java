@@ -84,11 +84,6 @@ final class Wiring {
     return wiring.flows();
   }
 
-  /** Memory of a value's own; where it is to be read afterwards, with a row for each sample. */
-  private Memory memory(Value value) {
-    return new Memory(value.shape().size(), !plan.mode().apart());
-  }
-
   private int back(int step) {
     return 2 * loss - step;
   }
@@ -119,7 +114,7 @@ final class Wiring {
   }
 
   private void add(Memory[] placed, Value value, Memory shared) {
-    Memory memory = shared == null ? memory(value) : shared;
+    Memory memory = shared == null ? newMemory(value) : shared;
     if (shared == null) {
       memories.add(memory);
     }
@@ -135,6 +130,11 @@ final class Wiring {
     if (back && from != NOBODY && steps.get(from).layer().readsOutput()) {
       need(memory, back(from));
     }
+  }
+
+  /** What is read afterwards, layer by layer, is there for each sample. */
+  private Memory newMemory(Value value) {
+    return new Memory(value.shape().size(), !plan.mode().apart());
   }
 
   private void need(Memory memory, int moment) {
@@ -193,7 +193,7 @@ final class Wiring {
   }
 
   private void addGradient(Value value, Memory shared) {
-    Memory memory = shared == null ? memory(value) : shared;
+    Memory memory = shared == null ? newMemory(value) : shared;
     if (shared == null) {
       memories.add(memory);
     }

@@ -9,7 +9,9 @@ import dev.demitasse.layers.Layer;
 import dev.demitasse.layers.MaxPool;
 import dev.demitasse.layers.Parameter;
 import dev.demitasse.model.Architecture;
+import dev.demitasse.model.ArchitectureText;
 import dev.demitasse.model.Model;
+import dev.demitasse.tensor.InputException;
 import dev.demitasse.tensor.Shape;
 import java.util.Iterator;
 import java.util.List;
@@ -27,7 +29,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** Models as networks of DL4J, with the same weights. */
+/** Models as networks of DL4J, with the same weights: layers in a row, as the report has them. */
 final class Dl4jNetwork {
   private Dl4jNetwork() {}
 
@@ -53,29 +55,41 @@ final class Dl4jNetwork {
 
   private static org.deeplearning4j.nn.conf.layers.Layer layer(Layer layer) {
     return switch (layer) {
-      case Conv conv ->
+      case Conv conv
+          when conv.equals(
+              new Conv(
+                  conv.filterSize(),
+                  conv.inputChannel(),
+                  conv.outputChannel(),
+                  conv.pad().top(),
+                  conv.stride())) ->
           new ConvolutionLayer.Builder(conv.filterSize(), conv.filterSize())
               .nIn(conv.inputChannel())
               .nOut(conv.outputChannel())
               .stride(conv.stride(), conv.stride())
-              .padding(conv.pad(), conv.pad())
+              .padding(conv.pad().top(), conv.pad().top())
               .activation(org.nd4j.linalg.activations.Activation.IDENTITY)
               .build();
-      case Dense dense ->
+      case Dense dense when dense.bias() ->
           new DenseLayer.Builder()
               .nIn(dense.inputs())
               .nOut(dense.outputs())
               .activation(org.nd4j.linalg.activations.Activation.IDENTITY)
               .build();
       case Activation activation -> new ActivationLayer(function(activation));
-      case MaxPool pool ->
+      case MaxPool pool when pool.equals(new MaxPool(pool.poolSize(), pool.stride())) ->
           new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
               .kernelSize(pool.poolSize(), pool.poolSize())
               .stride(pool.stride(), pool.stride())
               .build();
       case Dropout dropout -> new DropoutLayer(1 - dropout.rate());
-      case Flatten _ -> throw new IllegalArgumentException("DL4J has no layer for Flatten");
+      case Layer other -> throw refused(ArchitectureText.head(other));
     };
+  }
+
+  private static InputException refused(String what) {
+    return new InputException(
+        "DL4J is measured on the report's layers in a row alone, which %s is not".formatted(what));
   }
 
   private static org.nd4j.linalg.activations.Activation function(Activation activation) {
@@ -85,6 +99,8 @@ final class Dl4jNetwork {
       case TANH -> org.nd4j.linalg.activations.Activation.TANH;
       case SOFTMAX -> org.nd4j.linalg.activations.Activation.SOFTMAX;
       case LEAKY_RELU -> org.nd4j.linalg.activations.Activation.LEAKYRELU;
+      case RELU6, ELU, GELU, SILU, HARD_SWISH, HARD_SIGMOID, SOFTPLUS ->
+          throw refused(ArchitectureText.head(activation));
     };
   }
 

@@ -4,6 +4,7 @@ import dev.demitasse.data.Dataset;
 import dev.demitasse.data.Fitting;
 import dev.demitasse.data.Picture;
 import dev.demitasse.data.PictureWriter;
+import dev.demitasse.layers.Path;
 import dev.demitasse.studies.page.Pictures.Image;
 import dev.demitasse.tensor.Shape;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ record Images(int side) {
     shapes.addAll(Collections.nCopies(DataSection.samples(classes), input));
     shapes.addAll(Collections.nCopies(2 * MistakeSection.SHOWN, input));
     shapes.addAll(Collections.nCopies(2 * MistakeSection.SHOWN, heated));
-    for (Shape output : run.trained().model().architecture().outputShapes()) {
+    for (Path.Place place : run.trained().model().architecture().places()) {
+      Shape output = place.output();
       if (output.rank() == 3) {
         int maps = Math.min(output.dimension(0), InsideSection.CHANNELS_AT_MOST);
         Shape map = Shape.of(1, output.dimension(1), output.dimension(2));

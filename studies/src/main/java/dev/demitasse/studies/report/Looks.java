@@ -29,7 +29,7 @@ final class Looks {
     this.kernels = kernels;
     explainer = new Explainer(model, kernels);
     boolean convolves =
-        model.architecture().layers().stream().anyMatch(layer -> layer instanceof Conv);
+        model.architecture().places().stream().anyMatch(place -> place.layer() instanceof Conv);
     method = convolves ? Method.GRADCAM : Method.SALIENCY;
   }
 

@@ -1,13 +1,22 @@
 package dev.demitasse.studies.report;
 
 import dev.demitasse.layers.Activation;
+import dev.demitasse.layers.AvgPool;
+import dev.demitasse.layers.BatchNorm;
 import dev.demitasse.layers.Conv;
 import dev.demitasse.layers.Dense;
+import dev.demitasse.layers.DropPath;
 import dev.demitasse.layers.Dropout;
 import dev.demitasse.layers.Flatten;
+import dev.demitasse.layers.GlobalAvgPool;
+import dev.demitasse.layers.Join;
 import dev.demitasse.layers.Layer;
 import dev.demitasse.layers.MaxPool;
+import dev.demitasse.layers.PRelu;
+import dev.demitasse.layers.Path;
+import dev.demitasse.layers.SpatialDropout;
 import dev.demitasse.model.Architecture;
+import dev.demitasse.model.LayerWords;
 import dev.demitasse.model.Summary;
 import dev.demitasse.studies.page.Drawing;
 import dev.demitasse.studies.page.Markup;
@@ -47,8 +56,8 @@ final class NetworkDrawing {
     this.architecture = architecture;
     summary = Summary.of(architecture);
     double largest = architecture.input().size();
-    for (Shape shape : architecture.outputShapes()) {
-      largest = Math.max(largest, shape.size());
+    for (Path.Place place : architecture.places()) {
+      largest = Math.max(largest, place.output().size());
     }
     logLargest = Math.log1p(largest);
   }
@@ -62,7 +71,7 @@ final class NetworkDrawing {
     block(0, "Input", summary.input(), "var(--muted)");
     at(SHAPE, center(0), summary.input().toString());
     for (int i = 0; i < summary.lines().size(); i++) {
-      line(i + 1, summary.lines().get(i), architecture.layers().get(i));
+      line(i + 1, summary.lines().get(i), architecture.places().get(i).layer());
     }
     int height = TOP + (summary.lines().size() + 1) * ROW;
     Markup.Element svg =
@@ -101,30 +110,8 @@ final class NetworkDrawing {
     return Math.max(1, summary.lines().stream().mapToLong(what).max().orElse(1));
   }
 
-  /** What distinguishes a layer from others of its kind, in a few words. */
   private static String told(Layer layer) {
-    return switch (layer) {
-      case Conv conv ->
-          "Conv %dx%d, %d channels%s%s"
-              .formatted(
-                  conv.filterSize(),
-                  conv.filterSize(),
-                  conv.outputChannel(),
-                  conv.pad() == 0 ? "" : ", pad " + conv.pad(),
-                  conv.stride() == 1 ? "" : ", stride " + conv.stride());
-      case MaxPool pool ->
-          "MaxPool %dx%d%s"
-              .formatted(
-                  pool.poolSize(),
-                  pool.poolSize(),
-                  pool.stride() == pool.poolSize() ? "" : ", stride " + pool.stride());
-      case Dense dense ->
-          "Dense, %,d output%s".formatted(dense.outputs(), dense.outputs() == 1 ? "" : "s");
-      case Activation activation ->
-          "Activation " + activation.function().name().toLowerCase(Locale.ROOT);
-      case Dropout dropout -> "Dropout " + dropout.rate();
-      case Flatten flatten -> "Flatten";
-    };
+    return (layer.kind() + " " + LayerWords.settings(layer)).strip();
   }
 
   private void block(int row, String text, Shape shape, String paint) {
@@ -154,11 +141,11 @@ final class NetworkDrawing {
   private static String paint(Layer layer) {
     return switch (layer) {
       case Conv conv -> "var(--c1)";
-      case MaxPool pool -> "var(--c3)";
-      case Dense dense -> "var(--c2)";
-      case Activation activation -> "var(--c5)";
-      case Dropout dropout -> "var(--muted)";
-      case Flatten flatten -> "var(--muted)";
+      case MaxPool _, AvgPool _, GlobalAvgPool _ -> "var(--c3)";
+      case Dense _ -> "var(--c2)";
+      case Activation _, PRelu _ -> "var(--c5)";
+      case BatchNorm _ -> "var(--c4)";
+      case DropPath _, Dropout _, Flatten _, Join _, SpatialDropout _ -> "var(--muted)";
     };
   }
 

@@ -80,7 +80,9 @@ record ActivationTiming(Activation.Function function, List<Double> forward, List
         dy[i] = (float) random.nextGaussian();
       }
       forward = () -> kernels.elements().activate(kernel, VALUES, x, 0, y, 0);
-      backward = () -> kernels.elements().activationGradient(kernel, VALUES, y, 0, dy, 0, dx, 0);
+      float[] known = kernel.readsInput() ? x : y;
+      backward =
+          () -> kernels.elements().activationGradient(kernel, VALUES, known, 0, dy, 0, dx, 0);
     }
 
     void round(long nanoseconds, boolean counts) {
@@ -116,6 +118,13 @@ record ActivationTiming(Activation.Function function, List<Double> forward, List
       case LEAKY_RELU -> ActivationFunction.LEAKY_RELU;
       case SIGMOID -> ActivationFunction.SIGMOID;
       case TANH -> ActivationFunction.TANH;
+      case RELU6 -> ActivationFunction.RELU6;
+      case ELU -> ActivationFunction.ELU;
+      case GELU -> ActivationFunction.GELU;
+      case SILU -> ActivationFunction.SILU;
+      case HARD_SWISH -> ActivationFunction.HARD_SWISH;
+      case HARD_SIGMOID -> ActivationFunction.HARD_SIGMOID;
+      case SOFTPLUS -> ActivationFunction.SOFTPLUS;
       case SOFTMAX -> throw new IllegalArgumentException("softmax is not done value by value");
     };
   }

@@ -30,7 +30,8 @@ final class HiddenLayers {
           for (int n = 1; n < repeat; n++) {
             layers.add(changed((Activation) hidden.get(i + 1), function));
             layers.add(
-                new Conv(conv.filterSize(), 0, conv.outputChannel(), conv.pad(), conv.stride()));
+                new Conv(conv.filterSize(), 0, conv.outputChannel(), 0, conv.stride())
+                    .withPad(conv.pad()));
           }
         }
         case Activation activation -> layers.add(changed(activation, function));

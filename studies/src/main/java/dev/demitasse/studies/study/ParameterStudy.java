@@ -1,7 +1,7 @@
 package dev.demitasse.studies.study;
 
 import dev.demitasse.evaluation.Interval;
-import dev.demitasse.layers.Layer;
+import dev.demitasse.layers.Path;
 import dev.demitasse.model.Architecture;
 import dev.demitasse.model.Presets;
 import dev.demitasse.model.Summary;
@@ -137,13 +137,13 @@ record ParameterStudy(List<Architecture> models) implements Question {
     Summary summary = runs.variant().summary();
     for (int i = 0; i < summary.lines().size(); i++) {
       Summary.Line line = summary.lines().get(i);
-      Layer layer = runs.variant().architecture().layers().get(i);
+      Path.Place place = runs.variant().architecture().places().get(i);
       Map<String, Object> counted = new LinkedHashMap<>();
       counted.put("layer", line.description());
       counted.put("weights", line.weights());
-      counted.put("weights_formula", WeightFormula.weights(layer));
+      counted.put("weights_formula", WeightFormula.weights(place));
       counted.put("parameters", line.weights() + line.biases());
-      counted.put("parameters_formula", WeightFormula.parameters(layer));
+      counted.put("parameters_formula", WeightFormula.parameters(place));
       layers.add(counted);
     }
     json.put("layers", layers);
@@ -210,8 +210,8 @@ record ParameterStudy(List<Architecture> models) implements Question {
             table.row(
                 line.description(),
                 line.outputShape().toString(),
-                WeightFormula.weights(variant.architecture().layers().get(i)),
-                WeightFormula.parameters(variant.architecture().layers().get(i)));
+                WeightFormula.weights(variant.architecture().places().get(i)),
+                WeightFormula.parameters(variant.architecture().places().get(i)));
       }
     }
     return table

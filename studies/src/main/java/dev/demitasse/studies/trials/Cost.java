@@ -1,8 +1,8 @@
 package dev.demitasse.studies.trials;
 
+import dev.demitasse.layers.Path;
 import dev.demitasse.model.Architecture;
 import dev.demitasse.model.Summary;
-import dev.demitasse.tensor.Shape;
 
 /** How much work a trial is beside others, as far as can be said before it is run. */
 final class Cost {
@@ -14,8 +14,8 @@ final class Cost {
   /** The work of one epoch for one picture, in multiply-adds. */
   static double ofEpoch(Architecture architecture) {
     long values = architecture.input().size();
-    for (Shape shape : architecture.outputShapes()) {
-      values += shape.size();
+    for (Path.Place place : architecture.places()) {
+      values += place.output().size();
     }
     return Summary.of(architecture).multiplyAdds() + (double) VALUE * values;
   }
