@@ -72,7 +72,9 @@ public record Residual(Path path) implements Join {
     if (end.equals(input) || end.rank() != 3 || input.rank() != 3) {
       return Path.IDENTITY;
     }
-    int stride = Math.max(1, Math.ceilDiv(input.dimension(1), end.dimension(1)));
+    int down = Math.ceilDiv(input.dimension(1), end.dimension(1));
+    int across = Math.ceilDiv(input.dimension(2), end.dimension(2));
+    int stride = Math.max(down, across); // the smallest that can lead to both
     Conv projection = Conv.withoutBias(1, input.dimension(0), end.dimension(0), 0, stride);
     return Path.of(projection, new BatchNorm());
   }

@@ -15,13 +15,14 @@ final class ArchitectureParserTest {
       value = {
         // layers
         "Maxpool(2)              | line 1, column 1: found 'Maxpool' where a layer was expected;"
-            + " did you mean MaxPool? known are Activation, Conv, Dense, Dropout, Flatten, Input,"
-            + " MaxPool",
+            + " did you mean MaxPool? known are Activation, Add, AvgPool, BatchNorm, Concat, Conv,"
+            + " Dense, DropPath, Dropout, Flatten, GlobalAvgPool, Input, MaxPool, Multiply, PReLU,"
+            + " Residual, SpatialDropout",
         "Flatten()\\n"
             + "  Conv2D(3) | line 2, column 3: found 'Conv2D' where a layer was expected; did you"
             + " mean Conv?",
         "Convolution(3, 1, 8)    | did you mean Conv?",
-        "BatchNorm()             | line 1, column 1: found 'BatchNorm' where a layer was expected;"
+        "LayerNorm()             | line 1, column 1: found 'LayerNorm' where a layer was expected;"
             + " known are",
         "import keras            | found 'import' where a layer was expected; known are",
         "3                       | line 1, column 1: found '3' where a name was expected",
@@ -64,9 +65,10 @@ final class ArchitectureParserTest {
         "Flatten(size=3)         | Flatten has no argument 'size'; it takes none",
         "Flatten(3)              | line 1, column 9: found one argument too many, '3'; Flatten"
             + " takes none",
-        "Dense(1, 2, 3)          | line 1, column 13: found one argument too many, '3'; Dense takes"
-            + " inputs, outputs",
-        "Dense(1, inputs=2)      | line 1, column 10: Dense's inputs is given twice",
+        "Dense(1, 2, 3)          | line 1, column 13: Dense's bias must be True or False, found '3'",
+        "Dense(1, 2, True, 3)    | line 1, column 19: found one argument too many, '3'; Dense takes"
+            + " inputs, outputs, bias",
+        "Dense(1, 2, inputs=2)   | line 1, column 13: Dense's inputs is given twice",
         "Dense(outputs=1, outputs=2) | line 1, column 18: Dense's outputs is given twice",
         "Dense(inputs=1, 2)      | line 1, column 17: arguments without a name must come before"
             + " named ones",

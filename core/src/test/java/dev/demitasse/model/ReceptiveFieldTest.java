@@ -3,8 +3,11 @@ package dev.demitasse.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.demitasse.kernels.Kernels;
+import dev.demitasse.layers.Gradients;
+import dev.demitasse.layers.Mode;
 import dev.demitasse.layers.Parameter;
 import dev.demitasse.layers.Pass;
+import dev.demitasse.layers.Plan;
 import dev.demitasse.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -23,21 +26,21 @@ final class ReceptiveFieldTest {
     List<ReceptiveField> fields = ReceptiveField.of(Presets.named("report-cnn"));
     assertThat(fields.subList(0, 7))
         .containsExactly(
-            new ReceptiveField(3, 3, 1, -1),
-            new ReceptiveField(3, 3, 1, -1),
-            new ReceptiveField(4, 4, 2, -1),
-            new ReceptiveField(8, 8, 2, -3),
-            new ReceptiveField(8, 8, 2, -3),
-            new ReceptiveField(10, 10, 4, -3),
-            new ReceptiveField(10, 10, 4, -3));
-    assertThat(fields.subList(7, fields.size())).containsOnly(new ReceptiveField(32, 32, 0, 0));
+            new ReceptiveField(3, 3, 1, -1, -1),
+            new ReceptiveField(3, 3, 1, -1, -1),
+            new ReceptiveField(4, 4, 2, -1, -1),
+            new ReceptiveField(8, 8, 2, -3, -3),
+            new ReceptiveField(8, 8, 2, -3, -3),
+            new ReceptiveField(10, 10, 4, -3, -3),
+            new ReceptiveField(10, 10, 4, -3, -3));
+    assertThat(fields.subList(7, fields.size())).containsOnly(new ReceptiveField(32, 32, 0, 0, 0));
   }
 
   @Test
   void noFieldIsLargerThanThePictureItLiesIn() {
     Shape input = Shape.of(1, 5, 40);
-    assertThat(new ReceptiveField(10, 10, 4, -3).within(input)).isEqualTo(Shape.of(5, 10));
-    assertThat(new ReceptiveField(1L << 40, 1L << 40, 4, -3).within(input))
+    assertThat(new ReceptiveField(10, 10, 4, -3, -3).within(input)).isEqualTo(Shape.of(5, 10));
+    assertThat(new ReceptiveField(1L << 40, 1L << 40, 4, -3, -3).within(input))
         .isEqualTo(Shape.of(5, 40));
   }
 
@@ -66,7 +69,7 @@ final class ReceptiveFieldTest {
             .architecture(input);
     int last = (int) layers.lines().count() - 1;
     ReceptiveField field = ReceptiveField.of(architecture).get(last);
-    int rows = architecture.outputShapes().get(last).dimension(1);
+    int rows = architecture.places().get(last).output().dimension(1);
     boolean[][] depends = new boolean[rows][side];
     for (int row = 0; row < side; row++) {
       float[] values = outputs(architecture, last, row);
@@ -76,7 +79,7 @@ final class ReceptiveFieldTest {
     }
     for (int i = 0; i < rows; i++) {
       boolean[] sees = new boolean[side];
-      long from = field.offset() + i * field.jump();
+      long from = field.top() + i * field.jump();
       for (int row = 0; row < side; row++) {
         sees[row] = row >= from && row < from + field.height();
       }
@@ -88,15 +91,16 @@ final class ReceptiveFieldTest {
    * What a layer gives, all filters being 1, for a picture that is 1 in one row and 0 elsewhere.
    */
   private static float[] outputs(Architecture architecture, int layer, int row) {
-    Network network = architecture.network().asWritten();
+    Network network = architecture.network();
     for (Parameter parameter : network.parameters()) {
       Arrays.fill(parameter.values(), parameter.spec().isBias() ? 0 : 1);
     }
-    Pass pass = network.observationPass(1, Kernels.portable());
-    pass.beginObservation(1, 0, 0, network.gradients(1, 1, Kernels.portable()));
+    Plan plan = network.plan(Mode.OBSERVATION, Kernels.portable());
+    Pass pass = new Pass(plan, 1);
+    pass.beginObservation(1, 0, 0, new Gradients(plan, 1, 1));
     int width = network.inputShape().dimension(2);
-    Arrays.fill(network.input(pass), row * width, (row + 1) * width, 1);
-    network.forward(pass);
-    return pass.flow(layer).y().values();
+    Arrays.fill(pass.input(), row * width, (row + 1) * width, 1);
+    pass.forward();
+    return pass.output(layer).values();
   }
 }
