@@ -9,6 +9,7 @@ module dev.demitasse.core {
   exports dev.demitasse.data;
   exports dev.demitasse.evaluation;
   exports dev.demitasse.explanation;
+  exports dev.demitasse.json;
   exports dev.demitasse.kernels;
   exports dev.demitasse.layers;
   exports dev.demitasse.losses;

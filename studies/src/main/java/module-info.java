@@ -1,7 +1,6 @@
 /** Many trainings compared, and the pages that show what they came to. */
 module dev.demitasse.studies {
   requires transitive dev.demitasse.core;
-  requires tools.jackson.core;
 
   exports dev.demitasse.studies.page;
   exports dev.demitasse.studies.report;

@@ -92,7 +92,7 @@ public record PreparedData(
                   classes));
     }
     Preprocessing preprocessing = new Preprocessing(fitting, Standardisation.of(splits.train()));
-    Fingerprint.begin(List.of(splits.train(), splits.validation()));
+    Fingerprint.begin(splits);
     return new PreparedData(fitted, preprocessing, splits, loaded.skipped(), notes);
   }
 
@@ -135,8 +135,8 @@ public record PreparedData(
     return new PictureSamples(splits.test(), preprocessing.standardisation());
   }
 
-  /** SHA-256 over the training and validation pictures and labels, in hexadecimal. */
+  /** SHA-256 over the pictures and labels of all three parts, in hexadecimal. */
   public String fingerprint() {
-    return Fingerprint.of(List.of(splits.train(), splits.validation()));
+    return Fingerprint.of(splits);
   }
 }

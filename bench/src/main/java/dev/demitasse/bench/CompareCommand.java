@@ -1,6 +1,7 @@
 package dev.demitasse.bench;
 
 import dev.demitasse.bench.Comparison.WorkResults;
+import dev.demitasse.json.Json;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.tensor.InputException;
 import java.io.IOException;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       GrowthCommand.class,
       KernelsCommand.class,
       MeasureCommand.class,
-      ProcessCommand.class
+      ProcessCommand.class,
+      WidthsCommand.class
     },
     footer = {
       "",
@@ -102,7 +104,7 @@ final class CompareCommand implements Callable<Integer> {
     try {
       ComparisonReport report = compare(asked, effort, contestants(asked, effort, folder));
       PrintWriter out = spec.commandLine().getOut();
-      out.println(json ? Json.text(report.json()) : report.text());
+      out.print(json ? Json.text(report.json()) : report.text() + '\n');
       out.flush();
       return 0;
     } finally {

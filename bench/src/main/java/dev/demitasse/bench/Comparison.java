@@ -38,7 +38,15 @@ final class Comparison {
   }
 
   /** A contestant that could not do what it says it can. */
-  record LeftOut(String engine, String reason) {}
+  record LeftOut(String engine, String reason) {
+    /** This by its JSON names. */
+    Map<String, Object> json() {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("engine", engine);
+      json.put("reason", reason);
+      return json;
+    }
+  }
 
   /**
    * A comparison to come.

@@ -61,19 +61,20 @@ record ComparisonReport(
   /** The same figures by their JSON names. */
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("machine", machine);
-    json.put("effort", effort);
+    json.put("machine", machine.json());
+    json.put("effort", effort.json());
     json.put("works", works.stream().map(this::json).toList());
-    json.put("left_out", leftOut);
+    json.put("left_out", leftOut.stream().map(LeftOut::json).toList());
     return json;
   }
 
   private Map<String, Object> json(WorkResults work) {
     List<Map<String, Object>> engines = new ArrayList<>();
     for (Result result : work.results()) {
-      Map<String, Ratio> ratios = new LinkedHashMap<>();
+      Map<String, Object> ratios = new LinkedHashMap<>();
       ownEngines()
-          .forEach(own -> ratio(work, own, result).ifPresent(ratio -> ratios.put(own, ratio)));
+          .forEach(
+              own -> ratio(work, own, result).ifPresent(ratio -> ratios.put(own, ratio.json())));
       Map<String, Object> engine = new LinkedHashMap<>();
       engine.put("engine", result.engine());
       engine.put("samples_per_second", Median.of(result.rates()));

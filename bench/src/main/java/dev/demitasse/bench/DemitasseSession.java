@@ -55,7 +55,9 @@ final class DemitasseSession implements Engine.Session {
 
   @Override
   public String name() {
-    return "Demitasse %s, %s kernels".formatted(Version.current(), kernels.name());
+    boolean fastest = kernels.name().equals(Kernels.fastest().name());
+    return "Demitasse %s, %s kernels%s"
+        .formatted(Version.current(), kernels.name(), fastest ? ", " + Kernels.fastestNote() : "");
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.demitasse.bench;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * How long to measure.
@@ -13,6 +15,15 @@ record Effort(Turns turns, double seconds, double warmUp) {
   /** How long a turn may take in all before it is given up. */
   Duration limit() {
     return Duration.ofSeconds(120 + (long) (10 * (seconds + warmUp)));
+  }
+
+  /** This by its JSON names. */
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("turns", turns.json());
+    json.put("seconds", seconds);
+    json.put("warm_up", warmUp);
+    return json;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.demitasse.bench;
 
 import dev.demitasse.bench.GrowthSeries.Point;
 import dev.demitasse.bench.Work.Phase;
+import dev.demitasse.json.Json;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.model.Summary;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class GrowthCommand implements Callable<Integer> {
       }
       GrowthReport report = new GrowthReport(machine, effort, kernels, lines);
       PrintWriter out = spec.commandLine().getOut();
-      out.println(json ? Json.text(report) : report.text());
+      out.print(json ? Json.text(report.json()) : report.text() + '\n');
       out.flush();
       return 0;
     } finally {

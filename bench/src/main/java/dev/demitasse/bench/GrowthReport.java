@@ -1,6 +1,8 @@
 package dev.demitasse.bench;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** How speed goes with size. */
 record GrowthReport(Machine machine, Effort effort, String kernels, List<Line> lines) {
@@ -16,6 +18,17 @@ record GrowthReport(Machine machine, Effort effort, String kernels, List<Line> l
    * @param flops operations that one picture takes forward, two for each multiply-add
    */
   record Line(String quantity, int value, double train, double predict, long flops) {
+    /** This by its JSON names. */
+    Map<String, Object> json() {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("quantity", quantity);
+      json.put("value", value);
+      json.put("train", train);
+      json.put("predict", predict);
+      json.put("flops", flops);
+      return json;
+    }
+
     /** Billions of operations a second in prediction. */
     double predictGflops() {
       return predict * flops / 1e9;
@@ -25,6 +38,16 @@ record GrowthReport(Machine machine, Effort effort, String kernels, List<Line> l
     double trainGflops() {
       return train * 3 * flops / 1e9;
     }
+  }
+
+  /** The same figures by their JSON names. */
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("machine", machine.json());
+    json.put("effort", effort.json());
+    json.put("kernels", kernels);
+    json.put("lines", lines.stream().map(Line::json).toList());
+    return json;
   }
 
   /** A table. */

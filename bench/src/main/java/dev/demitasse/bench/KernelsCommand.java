@@ -1,6 +1,7 @@
 package dev.demitasse.bench;
 
 import dev.demitasse.bench.kernels.PeakBenchmark;
+import dev.demitasse.json.Json;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.tensor.InputException;
 import java.io.PrintStream;
@@ -85,7 +86,7 @@ final class KernelsCommand implements Callable<Integer> {
     Machine machine = Machine.here();
     KernelsReport report = KernelsReport.of(machine, run(options()));
     PrintWriter out = spec.commandLine().getOut();
-    out.println(json ? Json.text(report) : report.text());
+    out.print(json ? Json.text(report.json()) : report.text() + '\n');
     out.flush();
     return 0;
   }

@@ -2,7 +2,9 @@ package dev.demitasse.bench;
 
 import dev.demitasse.bench.kernels.PeakBenchmark;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
@@ -44,6 +46,18 @@ record KernelsReport(Machine machine, double peakGflops, List<Line> lines) {
           rate(result, "bytes"));
     }
 
+    /** This by its JSON names. */
+    Map<String, Object> json() {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("benchmark", benchmark);
+      json.put("size", size);
+      json.put("kernels", kernels);
+      json.put("microseconds", microseconds);
+      json.put("gflops", gflops);
+      json.put("gigabytes", gigabytes);
+      return json;
+    }
+
     private static String parameter(RunResult result, String key) {
       String value = result.getParams().getParam(key);
       return value == null ? "" : value;
@@ -75,6 +89,15 @@ record KernelsReport(Machine machine, double peakGflops, List<Line> lines) {
             .map(Line::of)
             .toList();
     return new KernelsReport(machine, peakGflops, lines);
+  }
+
+  /** The same figures by their JSON names. */
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("machine", machine.json());
+    json.put("peak_gflops", peakGflops);
+    json.put("lines", lines.stream().map(Line::json).toList());
+    return json;
   }
 
   /** A table, with the share of the peak. */

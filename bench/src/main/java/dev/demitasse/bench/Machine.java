@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What the figures depend on.
@@ -37,6 +39,17 @@ record Machine(String processor, int processors, String system, String jdk, doub
     } catch (IOException e) {
       return "unknown processor"; // no Linux
     }
+  }
+
+  /** This by its JSON names. */
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("processor", processor);
+    json.put("processors", processors);
+    json.put("system", system);
+    json.put("jdk", jdk);
+    json.put("load", load);
+    return json;
   }
 
   @Override

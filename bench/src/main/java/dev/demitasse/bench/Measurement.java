@@ -1,11 +1,11 @@
 package dev.demitasse.bench;
 
+import dev.demitasse.json.Json;
+import dev.demitasse.json.JsonException;
+import dev.demitasse.json.JsonObject;
 import dev.demitasse.tensor.InputException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What one process found in one turn.
@@ -14,14 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param rate pictures a second
  */
 record Measurement(String engine, double rate) {
-  private static final JsonMapper JSON = new JsonMapper();
-
   /** This as one line of JSON. */
   String json(Work.Phase phase) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("engine", engine);
     json.put(key(phase), rate);
-    return JSON.writeValueAsString(json);
+    return Json.compact(json);
   }
 
   /**
@@ -36,12 +34,12 @@ record Measurement(String engine, double rate) {
     String line = run.out().strip();
     line = line.substring(line.lastIndexOf('\n') + 1);
     try {
-      JsonNode json = JSON.readTree(line);
-      if (json.path("engine").isString() && json.path(key(phase)).doubleValue(0) > 0) {
-        return new Measurement(
-            json.get("engine").stringValue(), json.get(key(phase)).doubleValue());
+      JsonObject json = JsonObject.parse(line);
+      Measurement found = new Measurement(json.text("engine"), json.number(key(phase)));
+      if (found.rate > 0) {
+        return found;
       }
-    } catch (JacksonException e) {
+    } catch (JsonException e) {
       // falls through to the sentence below, which fits both cases
     }
     throw new InputException(

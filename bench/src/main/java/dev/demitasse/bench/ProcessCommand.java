@@ -1,6 +1,7 @@
 package dev.demitasse.bench;
 
 import dev.demitasse.bench.ProcessComparison.Result;
+import dev.demitasse.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ final class ProcessCommand implements Callable<Integer> {
           comparison.measure(ProcessWork.training(files, folder, python, turns.threads())));
       ProcessReport report = new ProcessReport(machine, turns, results, comparison.leftOut());
       PrintWriter out = spec.commandLine().getOut();
-      out.println(json ? Json.text(report) : report.text());
+      out.print(json ? Json.text(report.json()) : report.text() + '\n');
       out.flush();
       return 0;
     } finally {

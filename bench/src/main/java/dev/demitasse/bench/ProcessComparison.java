@@ -2,6 +2,7 @@ package dev.demitasse.bench;
 
 import dev.demitasse.bench.Comparison.LeftOut;
 import dev.demitasse.bench.ProcessWork.Program;
+import dev.demitasse.json.JsonException;
 import dev.demitasse.tensor.InputException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import tools.jackson.core.JacksonException;
 
 /** Programs that do the same work in turn, each from its start to its end. */
 final class ProcessComparison {
@@ -33,6 +33,17 @@ final class ProcessComparison {
       String work, String program, double number, List<Double> seconds, double peakMebibytes) {
     Result {
       seconds = List.copyOf(seconds);
+    }
+
+    /** This by its JSON names. */
+    Map<String, Object> json() {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("work", work);
+      json.put("program", program);
+      json.put("number", number);
+      json.put("seconds", seconds);
+      json.put("peak_mebibytes", peakMebibytes);
+      return json;
     }
   }
 
@@ -89,7 +100,7 @@ final class ProcessComparison {
     }
     try {
       return new Turn(program.number().applyAsDouble(run.out().strip()), run);
-    } catch (JacksonException | NumberFormatException e) {
+    } catch (JsonException | NumberFormatException e) {
       throw new InputException("it printed '%s'".formatted(run.out().strip()), e);
     }
   }

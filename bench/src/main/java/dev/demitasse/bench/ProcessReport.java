@@ -3,7 +3,9 @@ package dev.demitasse.bench;
 import dev.demitasse.bench.Comparison.LeftOut;
 import dev.demitasse.bench.ProcessComparison.Result;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Whole processes compared. */
 record ProcessReport(Machine machine, Turns turns, List<Result> results, List<LeftOut> leftOut) {
@@ -38,6 +40,16 @@ record ProcessReport(Machine machine, Turns turns, List<Result> results, List<Le
     leftOut.forEach(
         out -> text.append("%nLeft out: %s: %s%n".formatted(out.engine(), out.reason())));
     return text.toString();
+  }
+
+  /** The same figures by their JSON names. */
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("machine", machine.json());
+    json.put("turns", turns.json());
+    json.put("results", results.stream().map(Result::json).toList());
+    json.put("left_out", leftOut.stream().map(LeftOut::json).toList());
+    return json;
   }
 
   private String ratio(Result result) {

@@ -1,12 +1,11 @@
 package dev.demitasse.bench;
 
+import dev.demitasse.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Something that several programs do, each from its start to its end.
@@ -16,7 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param programs who does it, Demitasse first
  */
 record ProcessWork(String name, boolean same, List<Program> programs) {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final int BATCH = 128;
 
   ProcessWork {
@@ -44,7 +42,7 @@ record ProcessWork(String name, boolean same, List<Program> programs) {
                     files.model().toString(),
                     files.picture().toString(),
                     "--json"),
-            out -> JSON.readTree(out).path(0).path("probabilities").path("1").doubleValue());
+            ProcessWork::probability);
     Program torch =
         script(
             "Python and PyTorch",
@@ -72,7 +70,7 @@ record ProcessWork(String name, boolean same, List<Program> programs) {
               words.addAll(List.of("--out", folder.resolve("run-" + turn).toString()));
               return words;
             },
-            out -> trainLoss(JSON.readTree(out)));
+            out -> JsonObject.parse(out).object("train").number("loss"));
     Program torch =
         script(
             "Python and PyTorch",
@@ -87,8 +85,9 @@ record ProcessWork(String name, boolean same, List<Program> programs) {
     return new ProcessWork(name, false, List.of(demitasse, torch));
   }
 
-  private static double trainLoss(JsonNode json) {
-    return json.path("train").path("loss").doubleValue();
+  /** What predict found for the class 1 in the first picture. */
+  private static double probability(String out) {
+    return JsonObject.parseAll(out).getFirst().object("probabilities").number("1");
   }
 
   private static String launcher() {

@@ -1,7 +1,9 @@
 package dev.demitasse.bench;
 
 import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +29,15 @@ record Ratio(double ofMedians, double least, double most) {
             .mapToDouble(i -> rates.get(i) / others.get(i))
             .summaryStatistics();
     return new Ratio(Median.of(rates) / Median.of(others), ratios.getMin(), ratios.getMax());
+  }
+
+  /** This by its JSON names. */
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("of_medians", ofMedians);
+    json.put("least", least);
+    json.put("most", most);
+    return json;
   }
 
   /** {@code 3.14x (2.96..3.31)}. */

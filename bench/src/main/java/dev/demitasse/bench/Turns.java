@@ -1,5 +1,6 @@
 package dev.demitasse.bench;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -9,6 +10,14 @@ import java.util.Map;
  * @param rounds turns of every engine
  */
 record Turns(int threads, int rounds) {
+  /** This by its JSON names. */
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("threads", threads);
+    json.put("rounds", rounds);
+    return json;
+  }
+
   /** The environment of every process: how many threads those take that are told this way. */
   Map<String, String> environment() {
     String count = Integer.toString(threads);

@@ -70,7 +70,7 @@ final class CompareCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"growth", "kernels", "measure", "process"})
+  @ValueSource(strings = {"growth", "kernels", "measure", "process", "widths"})
   void everyCommandHasHelp(String command) {
     CommandRun run = CommandRun.of(command, "--help");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.demitasse.bench.Comparison.LeftOut;
 import dev.demitasse.bench.Comparison.Result;
 import dev.demitasse.bench.Comparison.WorkResults;
+import dev.demitasse.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

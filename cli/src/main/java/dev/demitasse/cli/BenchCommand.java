@@ -24,17 +24,13 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ${ROOT-COMMAND-NAME} bench",
+      "  ${ROOT-COMMAND-NAME} bench --model runs/first          the layers of a trained model",
       "  ${ROOT-COMMAND-NAME} bench --model report-nn --batch-size 64 --threads 2 --json"
     })
 final class BenchCommand implements Callable<Integer> {
   private static final long VALUES_AT_MOST = 1 << 29; // 2 GB of floats
 
-  @Option(
-      names = "--model",
-      paramLabel = "NAME|FILE|MODEL",
-      completionCandidates = Choices.Presets.class,
-      description = ModelArgument.ANY + " ${DEFAULT-VALUE} if not given.")
-  private String model = "report-cnn";
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--batch-size",
@@ -47,7 +43,9 @@ final class BenchCommand implements Callable<Integer> {
       names = "--seconds",
       paramLabel = "N",
       converter = Numbers.Positive.class,
-      description = "How long to measure each of three figures; ${DEFAULT-VALUE} if not given.")
+      description =
+          "How long to measure each of three figures, after as long a warm-up; ${DEFAULT-VALUE} if"
+              + " not given.")
   private int seconds = 3;
 
   @Mixin private ComputeOptions compute;
@@ -56,8 +54,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Architecture architecture =
-        new ModelArgument(model).architecture(Optional.empty()).architecture();
+    Architecture architecture = model.argument().architecture(Optional.empty()).architecture();
     if ((long) batchSize * architecture.input().size() > VALUES_AT_MOST) {
       throw new InputException(
           "%,d pictures of %s are too many for one step; give a smaller --batch-size"
@@ -85,6 +82,7 @@ final class BenchCommand implements Callable<Integer> {
     json.put("batch_size", batchSize);
     json.put("threads", compute.threads());
     json.put("kernels", kernels.name());
+    json.put("vectors", compute.vectors().orElse(null));
     json.put("train_samples_per_second", throughput.trainSamplesPerSecond());
     json.put("predict_samples_per_second", throughput.predictSamplesPerSecond());
     json.put("predict_latency_microseconds", throughput.predictLatencyMicroseconds());
@@ -93,16 +91,17 @@ final class BenchCommand implements Callable<Integer> {
 
   private String text(Architecture architecture, Kernels kernels, Throughput throughput) {
     return """
-    %s, batches of %,d, %,d threads, %s kernels, random data
+    %s, batches of %,d, %,d threads, %s kernels%s, random data
     training    %,.0f pictures/s
     prediction  %,.0f pictures/s
-    latency     %,.1f microseconds for one picture on one thread
+    latency     %,.1f microseconds for one picture alone
     """
         .formatted(
             architecture.name(),
             batchSize,
             compute.threads(),
             kernels.name(),
+            compute.vectors().map(vectors -> " (" + vectors + ")").orElse(""),
             throughput.trainSamplesPerSecond(),
             throughput.predictSamplesPerSecond(),
             throughput.predictLatencyMicroseconds());

@@ -3,6 +3,7 @@ package dev.demitasse.cli;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options of commands that compute. */
@@ -41,6 +42,11 @@ final class ComputeOptions {
       WarmUp.begin(chosen);
     }
     return chosen;
+  }
+
+  /** What the kernels compute with, where that is vectors. */
+  Optional<String> vectors() {
+    return kernels().name().equals(FAST) ? Optional.of(Kernels.fastestNote()) : Optional.empty();
   }
 
   /** The option as it was given, with a blank before it; nothing if it was not. */

@@ -33,8 +33,7 @@ import picocli.CommandLine.Spec;
 final class DataCommand implements Callable<Integer> {
   private static final int COMPARED_SIDE = 64;
 
-  @Parameters(index = "0", paramLabel = "DATA", description = DataArgument.DESCRIPTION)
-  private String data;
+  @Mixin private DataArgument.Required data;
 
   @Parameters(
       index = "1",
@@ -50,13 +49,13 @@ final class DataCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (folder == null) {
-      DataReport report = report(new DataArgument(data).open(err()));
+      DataReport report = report(data.open(err()));
       output.print(report::json, report::text);
-    } else if (data.equals(DataArgument.DEMO)) {
+    } else if (data.isDemo()) {
       writeDemo();
     } else {
       throw new ParameterException(
-          spec.commandLine(), "only demo is written to a folder, found '" + data + "'");
+          spec.commandLine(), "only demo is written to a folder, found '" + data.text() + "'");
     }
     return 0;
   }
@@ -88,7 +87,7 @@ final class DataCommand implements Callable<Integer> {
           });
     }
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("data", data);
+    json.put("data", data.text());
     json.put("folder", folder.toString());
     output.print(() -> json, () -> "Wrote the generated pictures to " + folder + "\n");
   }

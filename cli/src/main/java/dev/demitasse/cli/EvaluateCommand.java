@@ -41,9 +41,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "MODEL", description = ModelArgument.TRAINED)
   private String model;
 
-  @Parameters(index = "1", paramLabel = "DATA", description = DataArgument.DESCRIPTION)
-  private String data;
-
+  @Mixin private DataArgument.Required data;
   @Mixin private ReadingOptions reading;
   @Mixin private ComputeOptions compute;
   @Mixin private OutputOptions output;
@@ -53,13 +51,14 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     ModelArgument argument = new ModelArgument(model);
-    if (!argument.isTrained() && new ModelArgument(data).isTrained()) {
+    if (!argument.isTrained() && new ModelArgument(data.text()).isTrained()) {
       throw new ParameterException(
-          spec.commandLine(), "'%s' is a model, which comes before the data".formatted(data));
+          spec.commandLine(),
+          "'%s' is a model, which comes before the data".formatted(data.text()));
     }
     Kernels kernels = compute.kernels();
     Model classifier = argument.model();
-    DataSource source = new DataArgument(data).open(err);
+    DataSource source = data.open(err);
     checkClasses(classifier, source, err);
     Request request =
         new Request(
@@ -107,7 +106,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private Map<String, Object> json(EvaluationText text, Unseen unseen, double temperature) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model_file", new ModelArgument(model).file().toString());
-    json.put("data", data);
+    json.put("data", data.text());
     json.put("part", unseen.test() ? "test" : "all");
     json.put("temperature", temperature);
     json.putAll(text.json());

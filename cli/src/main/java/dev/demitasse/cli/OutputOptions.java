@@ -1,6 +1,6 @@
 package dev.demitasse.cli;
 
-import dev.demitasse.studies.page.Json;
+import dev.demitasse.json.Json;
 import dev.demitasse.tensor.InputException;
 import java.io.PrintWriter;
 import java.util.function.Supplier;

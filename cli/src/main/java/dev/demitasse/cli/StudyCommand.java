@@ -56,20 +56,16 @@ final class StudyCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}.")
   private String name;
 
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "DATA",
-      description = DataArgument.DESCRIPTION + " ${DEFAULT-VALUE} if not given.")
-  private String data = DataArgument.DEMO;
+  @Mixin private DataArgument.OrDemo data;
 
   @Option(
       names = "--model",
-      paramLabel = "NAME|FILE",
+      paramLabel = ModelOption.LABEL,
       completionCandidates = Choices.Presets.class,
       description =
-          "One more network for parameters and report: ${COMPLETION-CANDIDATES} or a file of"
-              + " architecture text; may be given several times.")
+          "One more network for parameters and report: "
+              + ModelOption.DESCRIPTION
+              + "; may be given several times.")
   private List<String> models = new ArrayList<>();
 
   @Mixin private PictureOptions pictures;
@@ -93,7 +89,7 @@ final class StudyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    DataSource source = new DataArgument(data).open(err);
+    DataSource source = data.open(err);
     List<Architecture> networks =
         models.stream()
             .map(each -> new ModelArgument(each).architecture(source.pictureShape()).architecture())
@@ -141,7 +137,7 @@ final class StudyCommand implements Callable<Integer> {
   private Map<String, Object> asked(List<Architecture> networks) {
     Map<String, Object> asked = new LinkedHashMap<>();
     asked.put("study", name);
-    asked.put("data", data);
+    asked.put("data", data.text());
     asked.put("classes", pictures.classes());
     asked.put("strict", pictures.strict());
     asked.put("models", networks.stream().map(ArchitectureText::print).toList());
@@ -153,7 +149,7 @@ final class StudyCommand implements Callable<Integer> {
   /** The command line that does the same again. */
   private String command(Path path) {
     StringBuilder line = new StringBuilder(Shell.command() + " study " + name);
-    line.append(' ').append(Shell.quoted(data));
+    line.append(' ').append(Shell.quoted(data.text()));
     models.forEach(model -> line.append(" --model ").append(Shell.quoted(model)));
     line.append(pictures.given());
     training.given().forEach((option, value) -> line.append(CommandLineText.option(option, value)));

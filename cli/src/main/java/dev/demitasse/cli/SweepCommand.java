@@ -1,7 +1,7 @@
 package dev.demitasse.cli;
 
 import dev.demitasse.data.DataSource;
-import dev.demitasse.studies.page.Json;
+import dev.demitasse.json.Json;
 import dev.demitasse.studies.sweep.Plan;
 import dev.demitasse.studies.sweep.Strategy;
 import dev.demitasse.studies.sweep.Sweep;
@@ -24,7 +24,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code demitasse sweep}: trainings with many settings, to find good ones. */
@@ -65,11 +64,7 @@ final class SweepCommand implements Callable<Integer> {
   /** More runs than this are begun only when it is said that they are meant. */
   private static final int RUNS_UNASKED = 500;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "DATA",
-      description = DataArgument.DESCRIPTION + " ${DEFAULT-VALUE} if not given.")
-  private String data = DataArgument.DEMO;
+  @Mixin private DataArgument.OrDemo data;
 
   @Option(
       names = "--set",
@@ -93,14 +88,7 @@ final class SweepCommand implements Callable<Integer> {
           "How many combinations to draw; " + Sweep.RUNS + ", or all there are, if not given.")
   private Integer runs;
 
-  @Option(
-      names = "--model",
-      paramLabel = "NAME|FILE",
-      completionCandidates = Choices.Presets.class,
-      description =
-          "${COMPLETION-CANDIDATES} or a file of architecture text; ${DEFAULT-VALUE} if not given.")
-  private String model = "report-cnn";
-
+  @Mixin private ModelOption model;
   @Mixin private PictureOptions pictures;
 
   @Option(
@@ -123,7 +111,7 @@ final class SweepCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     checkGivenOnce();
-    DataSource source = new DataArgument(data).open(err);
+    DataSource source = data.open(err);
     Sweep sweep = new Sweep(settings(source));
     SweepText text;
     try (LoadingBar loading = new LoadingBar("Reading pictures", err)) {
@@ -134,7 +122,7 @@ final class SweepCommand implements Callable<Integer> {
       WorkFolder folder = WorkFolder.open(path, "sweep", Json.text(asked(sweep)));
       compute.tellHowToBeFast(err);
       SweepResult result = carryOut(sweep, plan, read, folder);
-      CommandLineText line = new CommandLineText(data, pictures, compute);
+      CommandLineText line = new CommandLineText(data.text(), pictures, compute);
       BestRun best = new BestRun(folder, read, compute, line);
       SweepReport report =
           new SweepReport(
@@ -180,7 +168,7 @@ final class SweepCommand implements Callable<Integer> {
         sets,
         Strategy.named(strategy),
         runs == null ? OptionalInt.empty() : OptionalInt.of(runs),
-        model,
+        model.text(),
         training.settings(),
         source.pictureShape());
   }
@@ -199,7 +187,7 @@ final class SweepCommand implements Callable<Integer> {
   /** All that the numbers depend on, by JSON names. */
   private Map<String, Object> asked(Sweep sweep) {
     Map<String, Object> asked = new LinkedHashMap<>();
-    asked.put("data", data);
+    asked.put("data", data.text());
     asked.put("classes", pictures.classes());
     asked.put("strict", pictures.strict());
     asked.putAll(sweep.asked());
@@ -210,7 +198,7 @@ final class SweepCommand implements Callable<Integer> {
   /** The same command finds its folder again, and another one takes another. */
   private Path defaultFolder(Sweep sweep) {
     String hash = "%08x".formatted(Json.text(asked(sweep)).hashCode());
-    return Path.of("sweeps", TrainCommand.nameInFolder(model) + "-" + hash);
+    return Path.of("sweeps", TrainCommand.nameInFolder(model.text()) + "-" + hash);
   }
 
   /** The command line that does the same again. */
@@ -220,7 +208,7 @@ final class SweepCommand implements Callable<Integer> {
     sets.forEach(set -> text.append(" --set ").append(Shell.quoted(set)));
     text.append(" --strategy ").append(strategy);
     text.append(runs == null ? "" : " --runs " + runs);
-    text.append(varied.contains("model") ? "" : " --model " + Shell.quoted(model));
+    text.append(varied.contains("model") ? "" : " --model " + Shell.quoted(model.text()));
     text.append(line.settings(training.settings(), varied));
     return text.append(" --out ").append(Shell.quoted(path.toString())).toString();
   }

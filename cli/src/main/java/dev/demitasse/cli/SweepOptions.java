@@ -14,15 +14,7 @@ final class SweepOptions {
       List.of("model", "epochs", "batch-size", "learning-rate", "optimizer", "patience");
 
   @Mixin private TrainingOptions training = new TrainingOptions(DEFAULT);
-
-  @Option(
-      names = "--patience",
-      paramLabel = "N",
-      converter = Numbers.Positive.class,
-      description =
-          "Stop a run after so many epochs without a lower validation loss; ${DEFAULT-VALUE} if not"
-              + " given.")
-  private int patience = DEFAULT.patience();
+  @Mixin private PatienceOption patience;
 
   @Option(
       names = "--seed",
@@ -34,7 +26,7 @@ final class SweepOptions {
   private long seed = DEFAULT.seed();
 
   TrainingSettings settings() {
-    return training.settings(patience, seed);
+    return training.settings(patience.epochs(), seed);
   }
 
   long seed() {

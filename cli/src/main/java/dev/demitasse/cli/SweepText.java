@@ -1,7 +1,7 @@
 package dev.demitasse.cli;
 
+import dev.demitasse.json.Json;
 import dev.demitasse.model.AtomicFile;
-import dev.demitasse.studies.page.Json;
 import dev.demitasse.studies.sweep.SweepReport;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

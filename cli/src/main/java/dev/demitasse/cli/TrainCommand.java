@@ -5,10 +5,10 @@ import dev.demitasse.RunFolder;
 import dev.demitasse.TrainedModel;
 import dev.demitasse.data.DataSource;
 import dev.demitasse.evaluation.Threshold;
+import dev.demitasse.json.Json;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
 import dev.demitasse.model.InputChoice;
-import dev.demitasse.studies.page.Json;
 import dev.demitasse.studies.report.FinishedRun;
 import dev.demitasse.studies.report.RunReport;
 import dev.demitasse.training.TrainingSettings;
@@ -25,7 +25,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code demitasse train}: from pictures to a model file. */
@@ -45,32 +44,11 @@ final class TrainCommand implements Callable<Integer> {
   private static final int NAME_AT_MOST = 40;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "DATA",
-      description = DataArgument.DESCRIPTION + " ${DEFAULT-VALUE} if not given.")
-  private String data = DataArgument.DEMO;
-
-  @Option(
-      names = "--model",
-      paramLabel = "NAME|FILE",
-      completionCandidates = Choices.Presets.class,
-      description =
-          "${COMPLETION-CANDIDATES} or a file of architecture text; ${DEFAULT-VALUE} if not given.")
-  private String model = "report-cnn";
-
+  @Mixin private DataArgument.OrDemo data;
+  @Mixin private ModelOption model;
   @Mixin private PictureOptions pictures;
-
   @Mixin private TrainingOptions training = new TrainingOptions(TrainingSettings.DEFAULT);
-
-  @Option(
-      names = "--patience",
-      paramLabel = "N",
-      converter = Numbers.Positive.class,
-      description =
-          "Stop after so many epochs without a lower validation loss; ${DEFAULT-VALUE} if not"
-              + " given.")
-  private int patience = TrainingSettings.DEFAULT.patience();
+  @Mixin private PatienceOption patience;
 
   @Option(
       names = "--seed",
@@ -116,18 +94,21 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     TrainingSettings settings =
-        training.settings(patience, seed).withCalibrate(calibrate).withThresholdRule(thresholdRule);
+        training
+            .settings(patience.epochs(), seed)
+            .withCalibrate(calibrate)
+            .withThresholdRule(thresholdRule);
     Kernels kernels = compute.warmKernels();
-    DataSource source = new DataArgument(data).open(err);
-    ModelArgument argument = new ModelArgument(model);
-    InputChoice choice = argument.architecture(source.pictureShape());
+    DataSource source = data.open(err);
+    InputChoice choice = model.argument().architecture(source.pictureShape());
     RunFolder folder =
         RunFolder.at(out == null ? defaultFolder(choice) : OutFolder.checked(spec, out));
     PreparedData prepared = prepare(source, choice);
     TrainingText text = new TrainingText(source, choice, prepared);
     text.lines().forEach(err::println);
-    if (argument.isTrained()) {
-      err.println("Note: the layers of " + model + " are trained anew, without its weights.");
+    if (model.argument().isTrained()) {
+      err.println(
+          "Note: the layers of " + model.text() + " are trained anew, without its weights.");
     }
     compute.tellHowToBeFast(err);
     TrainedModel trained;
@@ -136,9 +117,9 @@ final class TrainCommand implements Callable<Integer> {
       trained = TrainedModel.train(prepared, settings, kernels, team, bar);
     }
     TrainReport report = new TrainReport(trained, settings, compute);
-    Map<String, Object> config = report.config(commandLine(), data, prepared, text.notes());
+    Map<String, Object> config = report.config(commandLine(), data.text(), prepared, text.notes());
     RunFolder run = write(folder, new FinishedRun(trained, prepared, config), kernels);
-    NextCommands next = new NextCommands(run.path(), data, prepared.splits().test());
+    NextCommands next = new NextCommands(run.path(), data.text(), prepared.splits().test());
     output.print(() -> report.json(run), () -> report.text(run, next.lines()));
     return 0;
   }

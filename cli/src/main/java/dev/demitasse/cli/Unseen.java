@@ -9,7 +9,6 @@ import dev.demitasse.data.Part;
 import dev.demitasse.data.Splits;
 import dev.demitasse.model.Model;
 import dev.demitasse.model.Provenance;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,7 +36,7 @@ record Unseen(Dataset pictures, boolean test, String note) {
                         + " than it is"));
   }
 
-  /** What the division by the model's seed gives, if the rest is what the model was trained on. */
+  /** What the division by the model's seed gives, if the model comes from just that. */
   private static Optional<Dataset> keptBack(Loaded loaded, Provenance provenance) {
     Splits splits;
     try {
@@ -45,8 +44,7 @@ record Unseen(Dataset pictures, boolean test, String note) {
     } catch (DataException e) {
       return Optional.empty(); // data that cannot be divided were not trained on
     }
-    String fingerprint = Fingerprint.of(List.of(splits.train(), splits.validation()));
-    return fingerprint.equals(provenance.dataFingerprint())
+    return Fingerprint.of(splits).equals(provenance.dataFingerprint())
         ? Optional.of(splits.test())
         : Optional.empty();
   }

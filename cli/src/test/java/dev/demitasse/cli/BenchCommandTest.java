@@ -2,6 +2,7 @@ package dev.demitasse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.demitasse.kernels.Kernels;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,12 +27,15 @@ class BenchCommandTest {
             "batch_size",
             "threads",
             "kernels",
+            "vectors",
             "train_samples_per_second",
             "predict_samples_per_second",
             "predict_latency_microseconds")
         .containsEntry("model", "report-cnn-linear")
         .containsEntry("batch_size", 8L)
         .containsEntry("threads", 1L);
+    assertThat(figures.get("vectors"))
+        .isEqualTo(figures.get("kernels").equals("simd") ? Kernels.fastestNote() : null);
     assertThat((Double) figures.get("train_samples_per_second")).isPositive();
     assertThat((Double) figures.get("predict_samples_per_second")).isPositive();
     assertThat((Double) figures.get("predict_latency_microseconds")).isPositive();

@@ -10,7 +10,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,45 +19,29 @@ class LauncherTest {
   private static final String MAIN = "dev.demitasse.cli/dev.demitasse.cli.Main";
 
   @TempDir private Path folder;
+  private LauncherCopy copy;
   private Scripts scripts;
   private Path home;
   private Path launcher;
 
   @BeforeEach
   void makeRepository() throws IOException {
-    scripts = Scripts.in(folder);
-    scripts.jdk("root/usr/lib/jvm/jdk-25", "25.0.1");
-    home = Files.createDirectories(folder.resolve("mein klon ü"));
-    launcher = home.resolve("demitasse");
-    Files.createDirectories(home.resolve(".mvn"));
-    Files.copy(Scripts.ofRepository("demitasse"), launcher);
-    try (Stream<Path> files = Files.list(Scripts.ofRepository(".mvn"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, home.resolve(".mvn").resolve(file.getFileName()));
-      }
-    }
-    Files.createFile(home.resolve("pom.xml"));
-    Files.createDirectories(home.resolve("cli/src/main"));
-    Files.createFile(home.resolve("cli/pom.xml"));
-    Files.createFile(home.resolve("cli/src/main/Main.java"));
-    buildBy("mkdir -p cli/target/demitasse/lib && touch cli/target/demitasse/lib/.complete");
+    copy = LauncherCopy.in(folder);
+    scripts = copy.scripts();
+    home = copy.home();
+    launcher = copy.launcher();
   }
 
   private void buildBy(String commands) throws IOException {
-    Scripts.script(
-        home.resolve("mvnw"), "#!/bin/bash\necho \"$JAVA_HOME\" >>builds\n" + commands + "\n");
+    copy.buildBy(commands);
   }
 
   private List<String> builds() throws IOException {
-    Path builds = home.resolve("builds");
-    return Files.exists(builds) ? Files.readAllLines(builds) : List.of();
+    return copy.builds();
   }
 
   private CommandRun launch(Object... arguments) throws IOException, InterruptedException {
-    Object[] line = new Object[arguments.length + 1];
-    line[0] = launcher;
-    System.arraycopy(arguments, 0, line, 1, arguments.length);
-    return scripts.run(folder, line);
+    return copy.launch(arguments);
   }
 
   @Test
@@ -205,42 +188,5 @@ class LauncherTest {
     Arrays.fill(many, "picture.png");
     many[0] = "predict";
     assertThat(launch(many).out()).doesNotContain("TieredStopAtLevel", "simd");
-  }
-
-  @Test
-  void aCacheForEachWayToStartIsUsedWhileItIsNewerThanTheBuild() throws Exception {
-    launch("train");
-    for (String[] way : new String[][] {{"quick", "summary"}, {"vectors", "train"}}) {
-      Path cache = home.resolve("cli/target/demitasse/" + way[0] + ".aot");
-      assertThat(launch(way[1]).out()).doesNotContain("AOTCache=");
-      Files.createFile(cache);
-      CommandRun run = launch(way[1]);
-      assertThat(run.err()).isEmpty();
-      assertThat(run.out())
-          .contains("-XX:AOTCache=" + cache + "\n")
-          .contains("\n" + cache.resolveSibling("modern") + ":" + cache.resolveSibling("lib"));
-    }
-  }
-
-  /** A cache is refused if a jar that it names has been written again. */
-  @Test
-  void oldJarsAreRewrittenOnceForBothCaches() throws Exception {
-    Scripts.script(
-        folder.resolve("root/usr/lib/jvm/jdk-25/bin/java"),
-        """
-        #!/bin/bash
-        all=$*
-        case $all in
-          *Modernisation*) echo rewritten >>rewritings; rm -rf "${@: -1}"; mkdir -p "${@: -1}" ;;
-          *Rehearsal*) cache=${all#*-XX:AOTCacheOutput=}; touch "${cache%% -p *}" ;;
-        esac
-        """);
-    for (String command : List.of("train", "summary", "train", "summary")) {
-      assertThat(launch(command).status()).isZero();
-    }
-    Path target = home.resolve("cli/target/demitasse");
-    assertThat(target.resolve("quick.aot")).exists();
-    assertThat(target.resolve("vectors.aot")).exists();
-    assertThat(Files.readAllLines(folder.resolve("rewritings"))).hasSize(1);
   }
 }

@@ -6,12 +6,15 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Tells data sets apart: the same pictures with the same classes have the same fingerprint. */
+/**
+ * Tells data apart: the same pictures with the same classes in the same parts have the same
+ * fingerprint.
+ */
 public final class Fingerprint {
   private static final int BUFFER = 1 << 14;
 
-  private final List<Dataset> datasets;
-  private final List<String[]> ends;
+  private final Dataset dataset;
+  private final String[] ends;
   private final PictureHashes hashes;
   private final MessageDigest digest = PictureHashes.digest();
 
@@ -20,32 +23,52 @@ public final class Fingerprint {
 
   private int filled;
 
-  private Fingerprint(List<Dataset> datasets) {
-    this.datasets = datasets;
-    this.ends = datasets.stream().map(Fingerprint::ends).toList();
-    this.hashes = PictureHashes.of(datasets);
+  private Fingerprint(Dataset dataset) {
+    this.dataset = dataset;
+    this.ends = ends(dataset);
+    this.hashes = PictureHashes.of(List.of(dataset));
   }
 
   /**
-   * SHA-256 over shapes, pictures and class names, in hexadecimal. The order of the pictures does
-   * not count.
+   * SHA-256 over the fingerprints of training, validation and test, in hexadecimal: it tells of a
+   * picture that is exchanged in any of them, and of one that moved from one to another.
    */
-  public static String of(List<Dataset> datasets) {
-    Fingerprint fingerprint = new Fingerprint(datasets);
+  public static String of(Splits splits) {
+    String parts =
+        """
+        train %s
+        validation %s
+        test %s
+        """
+            .formatted(of(splits.train()), of(splits.validation()), of(splits.test()));
+    return hexadecimal(PictureHashes.digest(), parts.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * SHA-256 over shape, pictures and class names of one part, in hexadecimal. The order of the
+   * pictures does not count.
+   */
+  static String of(Dataset dataset) {
+    Fingerprint fingerprint = new Fingerprint(dataset);
     fingerprint.hashes.eachGroup(fingerprint::add);
     fingerprint.flush();
-    return HexFormat.of().formatHex(fingerprint.digest.digest());
+    return hexadecimal(fingerprint.digest, new byte[0]);
+  }
+
+  private static String hexadecimal(MessageDigest digest, byte[] last) {
+    return HexFormat.of().formatHex(digest.digest(last));
   }
 
   /**
-   * Begins to compute, on a thread of its own, what fingerprints of these data sets need; who asks
-   * for one meanwhile waits.
+   * Begins to compute, on a thread of its own, what the fingerprint of these parts needs; who asks
+   * for it meanwhile waits.
    */
-  public static void begin(List<Dataset> datasets) {
+  public static void begin(Splits splits) {
+    List<Dataset> parts = List.of(splits.train(), splits.validation(), splits.test());
     Thread.ofPlatform()
         .name("demitasse-hashes")
         .daemon()
-        .start(() -> datasets.forEach(Dataset::computeHashes));
+        .start(() -> parts.forEach(Dataset::computeHashes));
   }
 
   /** Adds a line for each of a group of equal pictures, in the order of the lines. */
@@ -91,16 +114,7 @@ public final class Fingerprint {
         .toArray(String[]::new);
   }
 
-  /** The end for a picture that is numbered through all data sets. */
   private String end(int picture) {
-    int number = picture;
-    for (int i = 0; i < datasets.size(); i++) {
-      Dataset dataset = datasets.get(i);
-      if (number < dataset.size()) {
-        return ends.get(i)[dataset.label(number)];
-      }
-      number -= dataset.size();
-    }
-    throw new IndexOutOfBoundsException(picture);
+    return ends[dataset.label(picture)];
   }
 }

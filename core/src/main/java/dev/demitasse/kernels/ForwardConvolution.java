@@ -37,4 +37,31 @@ public interface ForwardConvolution {
       int from,
       int to,
       Scratch scratch);
+
+  /**
+   * Into how many bands of rows y may be cut that are computed by several calls of {@link
+   * #convolveBands}; 0 where it is better cut by channels.
+   */
+  default int bands() {
+    return 0;
+  }
+
+  /**
+   * Overwrites some bands of all channels of y with the convolution of x plus the bias.
+   *
+   * @param from the first band
+   * @param to the first after them
+   */
+  default void convolveBands(
+      float[] x,
+      int xOffset,
+      float[] filters,
+      float[] bias,
+      float[] y,
+      int yOffset,
+      int from,
+      int to,
+      Scratch scratch) {
+    throw new UnsupportedOperationException("this convolution is cut by channels");
+  }
 }

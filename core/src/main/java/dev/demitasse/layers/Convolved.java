@@ -91,25 +91,51 @@ record Convolved(
     int channels = geometry.outputChannels();
     long area = (long) geometry.outputHeight() * geometry.outputWidth();
     long products = weights.filters.size() * area;
-    int parts = pass.parts(channels, Convolution.CHANNELS, products, PRODUCTS_PER_PART);
+    int bands = convolution.bands();
+    int count = bands > 0 ? bands : channels;
+    int unit = bands > 0 ? 1 : Convolution.CHANNELS;
+    int parts = pass.parts(count, unit, products, PRODUCTS_PER_PART);
     float[] filters = ahead.array(FILTERS, pass);
     float[] biases = ahead.array(BIASES, pass);
     for (int n = from; n < to; n++) {
-      if (parts > 1) {
-        share(flow, pass, n, parts, filters, biases);
-      } else {
+      if (parts == 1) {
         convolve(flow, n, filters, biases, 0, channels, pass.scratch());
+      } else if (bands > 0) {
+        shareBands(flow, pass, n, parts, filters, biases);
+      } else {
+        shareChannels(flow, pass, n, parts, filters, biases);
       }
     }
   }
 
   /** One sample on several threads, each of which computes some of the channels. */
-  private void share(Flow flow, Pass pass, int sample, int parts, float[] filters, float[] biases) {
+  private void shareChannels(
+      Flow flow, Pass pass, int sample, int parts, float[] filters, float[] biases) {
     pass.share(
         parts,
         geometry.outputChannels(),
         Convolution.CHANNELS,
         (first, end, scratch) -> convolve(flow, sample, filters, biases, first, end, scratch));
+  }
+
+  /** One sample on several threads, each of which computes some of the rows. */
+  private void shareBands(
+      Flow flow, Pass pass, int sample, int parts, float[] filters, float[] biases) {
+    pass.share(
+        parts,
+        convolution.bands(),
+        1,
+        (first, end, scratch) ->
+            convolution.convolveBands(
+                flow.x().values(),
+                flow.x().at(sample),
+                filters,
+                biases,
+                flow.y().values(),
+                flow.y().at(sample),
+                first,
+                end,
+                scratch));
   }
 
   private void convolve(

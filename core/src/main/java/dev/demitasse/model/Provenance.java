@@ -3,7 +3,8 @@ package dev.demitasse.model;
 /**
  * Where a model's weights come from.
  *
- * @param dataFingerprint SHA-256 over the pictures and labels trained on, in hexadecimal
+ * @param dataFingerprint SHA-256 over the pictures and labels of the training, validation and test
+ *     parts, in hexadecimal
  * @param seed the seed of training
  * @param version the version of Demitasse that trained it
  * @param jdk the version of the JDK that trained it

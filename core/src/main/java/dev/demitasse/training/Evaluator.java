@@ -8,6 +8,7 @@ import dev.demitasse.layers.Pass;
 import dev.demitasse.model.Model;
 import dev.demitasse.model.Network;
 import dev.demitasse.model.Samples;
+import dev.demitasse.model.Summary;
 import java.util.Arrays;
 
 /**
@@ -19,12 +20,16 @@ public final class Evaluator {
   private static final int CHUNK_AT_LEAST = 4;
   private static final int CHUNK_AT_MOST = 32;
 
+  /** Fewer multiply-adds are done before a thread that sleeps is awake. */
+  private static final long BRIEF_BELOW = 1 << 22;
+
   private final Kernels kernels;
   private final Team team;
   private final Pass[] passes;
   private Pass alone;
   private Network prepared;
   private int capacity;
+  private long multiplyAdds;
 
   /**
    * Loss and accuracy alone, at a threshold of one half.
@@ -47,29 +52,34 @@ public final class Evaluator {
     int size = network.outputShape().size();
     float[] outputs = new float[Math.multiplyExact(samples.size(), size)];
     if (samples.size() == 1) {
-      predictAlone(network, samples, outputs);
+      predictAlone(model, samples, outputs);
       return outputs;
     }
     int chunk = chunkSize(samples.size());
     int chunks = Math.ceilDiv(samples.size(), chunk);
-    prepare(network, chunk);
-    team.run(
-        chunks,
+    prepare(model, chunk);
+    Team.Work work =
         (number, worker) -> {
           if (passes[worker] == null) {
-            passes[worker] = network.predictionPass(chunk, kernels);
+            passes[worker] = network.predictionPass(capacity, kernels);
           }
           int first = number * chunk;
           int count = Math.min(chunk, samples.size() - first);
           predict(network, samples, first, count, passes[worker]);
           float[] y = passes[worker].output();
           System.arraycopy(y, 0, outputs, first * size, count * size);
-        });
+        };
+    if (samples.size() * multiplyAdds < BRIEF_BELOW) {
+      team.runBriefly(chunks, work);
+    } else {
+      team.run(chunks, work);
+    }
     return outputs;
   }
 
-  private void predictAlone(Network network, Samples samples, float[] outputs) {
-    prepare(network, 1);
+  private void predictAlone(Model model, Samples samples, float[] outputs) {
+    Network network = model.network();
+    prepare(model, 1);
     if (alone == null) {
       alone = network.predictionPass(kernels, team);
     }
@@ -77,16 +87,22 @@ public final class Evaluator {
     System.arraycopy(alone.output(), 0, outputs, 0, outputs.length);
   }
 
-  /** How many samples go through a network at once: by their number alone. */
-  private static int chunkSize(int samples) {
-    return Math.min(
-        samples, Math.clamp(Math.ceilDiv(samples, CHUNKS_AT_LEAST), CHUNK_AT_LEAST, CHUNK_AT_MOST));
+  /**
+   * How many samples go through a network at once, by their number alone: so many that its weights,
+   * which each chunk reads, are worth it, but no more than half of them.
+   */
+  static int chunkSize(int samples) {
+    int least = Math.min(CHUNK_AT_LEAST, Math.ceilDiv(samples, 2));
+    return Math.clamp(Math.ceilDiv(samples, CHUNKS_AT_LEAST), least, CHUNK_AT_MOST);
   }
 
-  /** Forgets the passes unless they are of this network and large enough. */
-  private void prepare(Network next, int chunk) {
-    if (next != prepared || chunk > capacity) {
-      prepared = next;
+  /** Forgets the passes unless they are of this model's network and large enough. */
+  private void prepare(Model model, int chunk) {
+    if (model.network() != prepared) {
+      multiplyAdds = Summary.of(model.architecture()).multiplyAdds();
+    }
+    if (model.network() != prepared || chunk > capacity) {
+      prepared = model.network();
       capacity = chunk;
       alone = null;
       Arrays.fill(passes, null);

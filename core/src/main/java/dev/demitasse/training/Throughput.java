@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 
 /**
  * How fast a model trains and predicts on random data: medians over five windows of time, after a
- * warm-up.
+ * warm-up that is as long as all five.
  *
  * @param trainSamplesPerSecond samples trained on, with Adam
  * @param predictSamplesPerSecond samples predicted, in batches
@@ -31,9 +31,10 @@ public record Throughput(
     double trainSamplesPerSecond,
     double predictSamplesPerSecond,
     double predictLatencyMicroseconds) {
-  private static final int BATCHES = 16;
+  /** So many samples there are, or one batch if that is larger: as many at any size of batch. */
+  private static final int SAMPLES = 2048;
+
   private static final int WINDOWS = 5;
-  private static final double WARM_UP_SHARE = 0.5;
 
   /** Random pixels and labels. */
   private record Noise(float[] values, int[] labels) implements Samples {
@@ -58,7 +59,7 @@ public record Throughput(
   public static Throughput measure(
       Architecture architecture, int batchSize, Kernels kernels, Team team, double seconds) {
     Model model = model(architecture);
-    Samples batches = noise(architecture, BATCHES * batchSize);
+    Samples batches = noise(architecture, Math.max(1, SAMPLES / batchSize) * batchSize);
     Samples samples = noise(architecture, batchSize);
     Samples single = noise(architecture, 1);
     Evaluator evaluator = new Evaluator(kernels, team);
@@ -106,7 +107,7 @@ public record Throughput(
     Randomness randomness = new Randomness(1);
     int[] steps = {0};
     return () -> {
-      int first = steps[0]++ % BATCHES * batchSize;
+      int first = steps[0]++ % (samples.size() / batchSize) * batchSize;
       step.take(
           samples, new TrainStep.Batch(order, first, batchSize, randomness, steps[0]), optimizer);
     };
@@ -114,7 +115,7 @@ public record Throughput(
 
   /** Calls per second: the median over windows of time. */
   private static double rate(Runnable work, double seconds) {
-    window(work, seconds * WARM_UP_SHARE);
+    window(work, seconds);
     double[] rates = new double[WINDOWS];
     for (int i = 0; i < WINDOWS; i++) {
       rates[i] = window(work, seconds / WINDOWS);

@@ -8,8 +8,10 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +29,7 @@ final class FingerprintTest {
   private static final Dataset DATASET = of(Shape.of(1, 2, 2), CLASSES, 0, 1, 1);
 
   private static String fingerprint(Dataset dataset) {
-    return Fingerprint.of(List.of(dataset));
+    return Fingerprint.of(dataset);
   }
 
   @Test
@@ -41,17 +43,15 @@ final class FingerprintTest {
   void itIsTheHashOfALineForEachPictureInTheirOrder() throws GeneralSecurityException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     List<String> lines = new ArrayList<>();
-    for (Dataset dataset : List.of(DATASET, of(Shape.of(1, 4, 1), CLASSES, 0, 0, 1, 1))) {
-      for (int i = 0; i < dataset.size(); i++) {
-        String hash = HexFormat.of().formatHex(digest.digest(dataset.pixels(i)));
-        String name = dataset.classNames().get(dataset.label(i));
-        lines.add("%s %s %s\n".formatted(hash, dataset.shape(), name));
-      }
+    Dataset dataset = of(Shape.of(1, 4, 1), CLASSES, 0, 0, 1, 1);
+    for (int i = 0; i < dataset.size(); i++) {
+      String hash = HexFormat.of().formatHex(digest.digest(dataset.pixels(i)));
+      String name = dataset.classNames().get(dataset.label(i));
+      lines.add("%s %s %s\n".formatted(hash, dataset.shape(), name));
     }
     Collections.sort(lines);
     byte[] text = String.join("", lines).getBytes(StandardCharsets.UTF_8);
-    List<Dataset> both = List.of(DATASET, of(Shape.of(1, 4, 1), CLASSES, 0, 0, 1, 1));
-    assertThat(Fingerprint.of(both)).isEqualTo(HexFormat.of().formatHex(digest.digest(text)));
+    assertThat(fingerprint(dataset)).isEqualTo(HexFormat.of().formatHex(digest.digest(text)));
   }
 
   /** Lines are told to the digest many at once; a name may be longer than that. */
@@ -80,7 +80,7 @@ final class FingerprintTest {
     String expected = fingerprint(DATASET.select(new int[] {0, 1, 2}));
     for (int i = 0; i < 20; i++) {
       Dataset fresh = of(Shape.of(1, 2, 2), CLASSES, 0, 1, 1);
-      Fingerprint.begin(List.of(fresh));
+      Fingerprint.begin(new Splits(fresh, fresh, fresh, ""));
       assertThat(fingerprint(fresh)).isEqualTo(expected);
       assertThat(fingerprint(fresh.select(new int[] {1, 2, 0}))).isEqualTo(expected);
     }
@@ -95,5 +95,24 @@ final class FingerprintTest {
     assertThat(fingerprint(of(Shape.of(1, 1, 4), CLASSES, 0, 1, 1))).isNotEqualTo(original);
     assertThat(fingerprint(of(Shape.of(1, 2, 2), List.of("a", "c"), 0, 1, 1)))
         .isNotEqualTo(original);
+  }
+
+  /** An exchanged test part used to go unnoticed. */
+  @Test
+  void eachPartCountsAndWhichOneItIs() {
+    Dataset other = of(Shape.of(1, 2, 2), CLASSES, 0, 0, 1);
+    Dataset few = DATASET.select(new int[] {0, 2});
+    List<Dataset> parts = List.of(DATASET, few, other);
+    Set<String> fingerprints = new HashSet<>();
+    for (Dataset train : parts) {
+      for (Dataset validation : parts) {
+        for (Dataset test : parts) {
+          fingerprints.add(Fingerprint.of(new Splits(train, validation, test, "")));
+        }
+      }
+    }
+    assertThat(fingerprints).hasSize(27).allMatch(text -> text.matches("[0-9a-f]{64}"));
+    assertThat(Fingerprint.of(new Splits(DATASET, few, other, "divided otherwise")))
+        .isEqualTo(Fingerprint.of(new Splits(DATASET, few, other, "divided")));
   }
 }

@@ -84,8 +84,8 @@ final class MappedDatasetTest {
 
   @Test
   void fingerprintDivisionAndDuplicatesAreTheSame() {
-    assertThat(Fingerprint.of(List.of(mapped()))).isEqualTo(Fingerprint.of(List.of(heap())));
-    assertThat(Fingerprint.of(List.of(shared()))).isEqualTo(Fingerprint.of(List.of(heap())));
+    assertThat(Fingerprint.of(mapped())).isEqualTo(Fingerprint.of(heap()));
+    assertThat(Fingerprint.of(shared())).isEqualTo(Fingerprint.of(heap()));
     Splits splits = Division.of("x", new Loaded(Map.of(Part.TRAIN, mapped()), false, List.of()), 3);
     Splits expected = Division.of("x", new Loaded(Map.of(Part.TRAIN, heap()), false, List.of()), 3);
     assertSame(splits.train(), expected.train());

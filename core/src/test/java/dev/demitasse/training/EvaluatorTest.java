@@ -8,6 +8,11 @@ import dev.demitasse.evaluation.Predictions;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
 import dev.demitasse.model.Model;
+import dev.demitasse.model.Samples;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +47,83 @@ final class EvaluatorTest {
     assertThat(some).hasSize(3 * count);
     for (int i = 0; i < some.length; i++) {
       assertThat(some[i]).isCloseTo(all[3 * (COUNT - count) + i], within(1e-5f));
+    }
+  }
+
+  /** Few samples used to go through in one chunk, on one thread. */
+  @Test
+  void samplesAreSharedOutFromTwoOn() {
+    int[] sizes = IntStream.rangeClosed(1, 9).map(Evaluator::chunkSize).toArray();
+    assertThat(sizes).containsExactly(1, 1, 2, 2, 3, 3, 4, 4, 4);
+    assertThat(Evaluator.chunkSize(16)).isEqualTo(4);
+    assertThat(Evaluator.chunkSize(64)).isEqualTo(16);
+    assertThat(Evaluator.chunkSize(1000)).isEqualTo(32);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
+  void fewSamplesHaveTheSameBytesOnAnyNumberOfThreads(int count) {
+    Toy.Pictures few = pictures.only(IntStream.range(0, count).toArray());
+    float[] outputs = outputs(1, three, few);
+    for (int threads = 2; threads <= 4; threads++) {
+      assertThat(outputs(threads, three, few)).isEqualTo(outputs);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4})
+  void twoToFourSamplesHaveTheBytesThatEachHasAlone(int count) {
+    float[] outputs = outputs(2, three, pictures.only(IntStream.range(0, count).toArray()));
+    for (int i = 0; i < count; i++) {
+      float[] alone = outputs(2, three, pictures.only(new int[] {i}));
+      assertThat(Arrays.copyOfRange(outputs, 3 * i, 3 * i + 3)).isEqualTo(alone);
+    }
+  }
+
+  /** Pictures that take a while to read, and know by which threads they were read. */
+  private record Watched(Toy.Pictures pictures, Set<Thread> readers) implements Samples {
+    @Override
+    public int size() {
+      return pictures.size();
+    }
+
+    @Override
+    public int label(int sample) {
+      return pictures.label(sample);
+    }
+
+    @Override
+    public void read(int sample, float[] x, int offset) {
+      readers.add(Thread.currentThread());
+      LockSupport.parkNanos(50_000);
+      pictures.read(sample, x, offset);
+    }
+  }
+
+  private Watched first(int count) {
+    return new Watched(
+        pictures.only(IntStream.range(0, count).toArray()), ConcurrentHashMap.newKeySet());
+  }
+
+  /**
+   * A thread that slept while large chunks were done made its pass for the small ones that
+   * followed, and had no room when large ones came again.
+   */
+  @Test
+  void smallChunksMayComeBetweenLargeOnes() throws InterruptedException {
+    float[] all = outputs(1, three, pictures);
+    for (int i = 0; i < 5; i++) {
+      try (Team team = new Team(2)) {
+        Evaluator evaluator = new Evaluator(Kernels.portable(), team);
+        Thread.sleep(10); // until the other thread sleeps
+        for (int count : new int[] {40, 2, 40}) {
+          Watched samples = first(count);
+          for (int n = 0; n == 0 || (count == 2 && n < 100 && samples.readers.size() < 2); n++) {
+            assertThat(evaluator.outputs(three, samples))
+                .containsExactly(Arrays.copyOf(all, 3 * count), within(1e-5f));
+          }
+        }
+      }
     }
   }
 

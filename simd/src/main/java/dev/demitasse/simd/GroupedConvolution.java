@@ -22,7 +22,7 @@ final class GroupedConvolution implements Convolution {
   private final int outputs;
   private final BorderedPlanes planes;
   private final int[] shifts;
-  private final boolean down;
+  private final RowTaps.Form form;
   private final int spare;
   private final GroupedDataGradient dataGradient;
   private final GroupedWeightGradient weightGradient;
@@ -33,7 +33,7 @@ final class GroupedConvolution implements Convolution {
     outputs = g.outputChannels() / g.groups();
     planes = planes(g);
     shifts = shifts(g, planes);
-    down = inputs == 1 && g.filterSize() == 3 && g.stride() == 1 && g.dilation() == 1;
+    form = RowTaps.Form.of(inputs, g.filterSize(), g.stride(), g.dilation());
     spare = inputs * planes.floats();
     dataGradient = new GroupedDataGradient(g);
     weightGradient = new GroupedWeightGradient(g);
@@ -106,7 +106,7 @@ final class GroupedConvolution implements Convolution {
           0,
           planes.pitch(),
           shifts,
-          down,
+          form,
           filters,
           f * shifts.length,
           bias[f],

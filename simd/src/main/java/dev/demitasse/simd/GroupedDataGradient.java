@@ -16,16 +16,20 @@ import java.util.stream.IntStream;
 
 /** The gradient of a convolution in groups by its input. */
 final class GroupedDataGradient {
-  /** The taps that reach a phase: where their weights stand for the first channel, and shifts. */
-  private record Phase(int[] taps, int[] shifts) {}
+  /**
+   * The taps that reach a phase: where their weights stand for the first channel, and shifts; and
+   * where it begins in the laid out gradient and among the phases.
+   */
+  private record Phase(int[] taps, int[] shifts, int rows, int columns, int first, int at) {}
 
   private final ConvGeometry g;
   private final int inputs;
   private final int outputs;
   private final BorderedPlanes gradient;
-  private final BorderedPlanes picture;
+  private final int margin;
+  private final Phases picture;
   private final Phase[] phases;
-  private final boolean down;
+  private final RowTaps.Form form;
   private final int phasesAt;
   private final int spare;
 
@@ -33,7 +37,7 @@ final class GroupedDataGradient {
     g = geometry;
     inputs = g.inputChannels() / g.groups();
     outputs = g.outputChannels() / g.groups();
-    int margin = (g.extent() - 1) / g.stride();
+    margin = (g.extent() - 1) / g.stride();
     gradient =
         new BorderedPlanes(
             g.outputHeight(),
@@ -43,10 +47,13 @@ final class GroupedDataGradient {
             margin + PhasePlanes.height(g),
             margin + PhasePlanes.width(g),
             1);
-    picture = GroupedConvolution.planes(g);
+    picture = new Phases(g.height(), g.width(), g.pad().top(), g.pad().left(), g.stride());
     phases = new Phase[g.stride() * g.stride()];
     Arrays.setAll(phases, p -> phase(p / g.stride(), p % g.stride()));
-    down = outputs == 1 && g.filterSize() == 3 && g.stride() == 1 && g.dilation() == 1;
+    form =
+        g.stride() == 1
+            ? RowTaps.Form.of(outputs, g.filterSize(), 1, g.dilation())
+            : RowTaps.Form.ANY;
     phasesAt = outputs * gradient.floats();
     spare = phasesAt + (g.stride() == 1 ? 0 : picture.floats());
   }
@@ -63,13 +70,16 @@ final class GroupedDataGradient {
       for (int i : rows) {
         for (int j : columns) {
           taps[t] = f * g.taps() + i * size + j;
-          int row = gradient.top() - i * g.dilation() / g.stride();
-          int column = gradient.left() - j * g.dilation() / g.stride();
+          int row = margin - i * g.dilation() / g.stride();
+          int column = margin - j * g.dilation() / g.stride();
           shifts[t++] = f * gradient.floats() + gradient.place(row, column);
         }
       }
     }
-    return new Phase(taps, shifts);
+    int row = (picture.firstRow(a) + g.pad().top()) / g.stride();
+    int column = (picture.firstColumn(b) + g.pad().left()) / g.stride();
+    int first = row * gradient.pitch() + column;
+    return new Phase(taps, shifts, picture.rows(a), picture.columns(b), first, picture.at(a, b));
   }
 
   /** The filter's rows, or columns, that reach a phase, the last first. */
@@ -109,8 +119,7 @@ final class GroupedDataGradient {
       }
       int to = dxOffset + c * area;
       if (g.stride() == 1) {
-        int first = g.pad().top() * gradient.pitch() + g.pad().left();
-        sum(phases[0], g.height(), g.width(), floats, first, filters, c * taps, dx, to);
+        sum(phases[0], floats, filters, c * taps, dx, to);
       } else {
         computePhases(filters, c * taps, floats);
         picture.join(floats, phasesAt, dx, to);
@@ -126,27 +135,29 @@ final class GroupedDataGradient {
   }
 
   private void computePhases(float[] filters, int filter, float[] floats) {
-    int at = phasesAt;
     int weight = filter;
     for (Phase phase : phases) {
-      sum(phase, picture.rows(), picture.pitch(), floats, 0, filters, weight, floats, at);
+      if (phase.rows > 0 && phase.columns > 0) {
+        sum(phase, floats, filters, weight, floats, phasesAt + phase.at);
+      }
       weight += phase.taps.length;
-      at += picture.planeStep();
     }
   }
 
-  private void sum(
-      Phase phase,
-      int rows,
-      int columns,
-      float[] floats,
-      int first,
-      float[] filters,
-      int filter,
-      float[] y,
-      int yAt) {
-    int pitch = gradient.pitch();
+  private void sum(Phase phase, float[] floats, float[] filters, int filter, float[] y, int yAt) {
     RowTaps.sum(
-        rows, columns, floats, first, pitch, phase.shifts, down, filters, filter, 0, y, yAt, spare);
+        phase.rows,
+        phase.columns,
+        floats,
+        phase.first,
+        gradient.pitch(),
+        phase.shifts,
+        form,
+        filters,
+        filter,
+        0,
+        y,
+        yAt,
+        spare);
   }
 }

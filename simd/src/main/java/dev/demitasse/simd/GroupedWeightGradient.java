@@ -24,6 +24,7 @@ final class GroupedWeightGradient {
   private final BorderedPlanes gradient;
   private final int[] shifts;
   private final boolean inRows;
+  private final RowTaps.Form form;
   private final int taps;
   private final int sumsOfChannel;
   private final int gradientAt;
@@ -40,6 +41,7 @@ final class GroupedWeightGradient {
     taps = g.filterSize() * g.filterSize();
     shifts = Arrays.copyOf(GroupedConvolution.shifts(g, planes), taps);
     inRows = width % LOGICAL == 0;
+    form = RowTaps.Form.of(1, g.filterSize(), g.stride(), g.dilation());
     sumsOfChannel = Math.ceilDiv(taps, TapSums.TAPS) * TapSums.TAPS * LOGICAL;
     gradientAt = inputs * planes.floats();
     scratch = inRows ? gradientAt : gradientAt + gradient.floats();
@@ -79,11 +81,20 @@ final class GroupedWeightGradient {
   private void add(int c, float[] dy, int dyAt, float[] sums, int at, float[] floats) {
     int x = c * planes.floats();
     int pitch = planes.pitch();
+    int rows = g.outputHeight();
+    int columns = g.outputWidth();
+    if (inRows && form == RowTaps.Form.SQUARE) {
+      SquareSums.add(rows, columns, floats, x, pitch, dy, dyAt, sums, at);
+      return;
+    }
+    if (inRows && form == RowTaps.Form.SQUARE_OF_HALVES) {
+      SquareSums.addHalves(rows, columns, floats, x, pitch, shifts, dy, dyAt, sums, at);
+      return;
+    }
     for (int tap = 0; tap < taps; tap += TapSums.TAPS) {
       int to = at + tap * LOGICAL;
       if (inRows) {
-        int columns = g.outputWidth();
-        TapSums.add(g.outputHeight(), columns, floats, x, pitch, shifts, tap, dy, dyAt, sums, to);
+        TapSums.add(rows, columns, floats, x, pitch, shifts, tap, dy, dyAt, sums, to);
       } else {
         int length = Lanes.upToLogical(PhasePlanes.runLength(g));
         TapSums.add(1, length, floats, x, 0, shifts, tap, floats, gradientAt, sums, to);
@@ -97,7 +108,7 @@ final class GroupedWeightGradient {
 
   void gradients(float[] sums, float[] dw, float[] db) {
     for (int i = 0; i < g.weights(); i++) {
-      dw[i] = Lanes.sumOf16(sums, i / taps * sumsOfChannel + i % taps * LOGICAL);
+      dw[i] = Lanes.sum(sums, i / taps * sumsOfChannel + i % taps * LOGICAL);
     }
     if (db != null) {
       System.arraycopy(sums, biasAt(), db, 0, g.outputChannels());

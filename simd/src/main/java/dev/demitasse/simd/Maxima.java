@@ -51,8 +51,13 @@ final class Maxima {
   }
 
   /** The lower halves of two vectors, whose values go to even and odd places. */
-  static FloatVector alternate(FloatVector even, FloatVector odd) {
+  static FloatVector alternateLower(FloatVector even, FloatVector odd) {
     return even.rearrange(LOWER_TWICE).blend(odd.rearrange(LOWER_TWICE), ODD_LANES);
+  }
+
+  /** The upper halves. */
+  static FloatVector alternateUpper(FloatVector even, FloatVector odd) {
+    return even.rearrange(UPPER_TWICE).blend(odd.rearrange(UPPER_TWICE), ODD_LANES);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.demitasse.simd;
 
 import static dev.demitasse.simd.Lanes.LENGTH;
+import static dev.demitasse.simd.Lanes.LOGICAL;
 
 import dev.demitasse.kernels.ConvGeometry;
 import dev.demitasse.kernels.PhasePlanes;
@@ -9,16 +10,17 @@ import jdk.incubator.vector.FloatVector;
 
 /*
  * With few output channels, places lie along vectors: the gradient of a weight is the dot product of
- * the output's gradient and the picture, shifted. Where rows are not whole vectors, the gradient is
- * laid out as a run with zeros between its rows.
+ * the output's gradient and the picture, shifted. Where rows are not whole sets of logical lanes, the
+ * gradient is laid out as a run with zeros between its rows.
  *
- * Sums: [channels / 4][taps / 4][4][4] vectors, then a vector for each bias; their lanes are added
- * up at the end. Scratch: the planes, a vector of zeros behind them, the runs, filled up with zeros
- * to whole vectors, of channels filled up to a multiple of four.
+ * Sums: logical lanes of [channels / 4][taps / TAPS][4][TAPS] weights, then of each bias; they are
+ * added up at the end. Scratch: the planes, a set of lanes of zeros behind them, the runs, filled up
+ * with zeros to whole sets, of channels filled up to a multiple of four.
  */
 final class NarrowWeightGradient implements WeightGradient {
-  private static final int ROWS = PlaceSums.ROWS;
-  private static final int TILE = ROWS * ROWS * LENGTH;
+  private static final int ROWS = PlaceSums.CHANNELS;
+  private static final int TAPS = PlaceSums.TAPS;
+  private static final int TILE = ROWS * TAPS * LOGICAL;
 
   private final ConvGeometry g;
   private final int[] shifts;
@@ -32,13 +34,11 @@ final class NarrowWeightGradient implements WeightGradient {
     g = geometry;
     shifts = VectorConvolution.shifts(g);
     channelTiles = Math.ceilDiv(g.outputChannels(), ROWS);
-    tapTiles = Math.ceilDiv(shifts.length, ROWS);
-    inRows = g.outputWidth() % LENGTH == 0 && g.outputChannels() % ROWS == 0;
+    tapTiles = Math.ceilDiv(shifts.length, TAPS);
+    inRows = g.outputWidth() % LOGICAL == 0 && g.outputChannels() % ROWS == 0;
     length =
-        inRows
-            ? g.outputHeight() * g.outputWidth()
-            : Math.ceilDiv(PhasePlanes.runLength(g), LENGTH) * LENGTH;
-    runsAt = PhasePlanes.size(g) + LENGTH;
+        inRows ? g.outputHeight() * g.outputWidth() : Lanes.upToLogical(PhasePlanes.runLength(g));
+    runsAt = PhasePlanes.size(g) + LOGICAL;
   }
 
   @Override
@@ -48,7 +48,7 @@ final class NarrowWeightGradient implements WeightGradient {
 
   @Override
   public int sums() {
-    return channelTiles * (tapTiles * TILE + ROWS * LENGTH);
+    return channelTiles * (tapTiles * TILE + ROWS * LOGICAL);
   }
 
   @Override
@@ -74,8 +74,11 @@ final class NarrowWeightGradient implements WeightGradient {
       int from = dyOffset + tile * ROWS * length;
       for (int tap = 0; tap < tapTiles; tap++) {
         int at = (tile * tapTiles + tap) * TILE;
-        PlaceSums.add(
-            rows, columns, planes, step, shifts, tap * ROWS, last, dy, from, length, sums, at);
+        int first = tap * TAPS;
+        for (int part = 0; part < LOGICAL; part += LENGTH) {
+          PlaceSums.add(
+              rows, columns, part, planes, step, shifts, first, last, dy, from, length, sums, at);
+        }
       }
     }
     addBiases(dy, dyOffset, sums);
@@ -83,13 +86,15 @@ final class NarrowWeightGradient implements WeightGradient {
 
   private void addBiases(float[] dy, int dyOffset, float[] sums) {
     for (int f = 0; f < g.outputChannels(); f++) {
-      int bias = channelTiles * tapTiles * TILE + f * LENGTH;
+      int bias = channelTiles * tapTiles * TILE + f * LOGICAL;
       int from = dyOffset + f * length;
-      FloatVector sum = Lanes.load(sums, bias);
-      for (int i = 0; i < length; i += LENGTH) {
-        sum = sum.add(Lanes.load(dy, from + i));
+      for (int part = 0; part < LOGICAL; part += LENGTH) {
+        FloatVector sum = Lanes.load(sums, bias + part);
+        for (int i = part; i < length; i += LOGICAL) {
+          sum = sum.add(Lanes.load(dy, from + i));
+        }
+        sum.intoArray(sums, bias + part);
       }
-      sum.intoArray(sums, bias);
     }
   }
 
@@ -97,12 +102,12 @@ final class NarrowWeightGradient implements WeightGradient {
   public void gradients(float[] sums, float[] dw, float[] db) {
     for (int f = 0; f < g.outputChannels(); f++) {
       for (int t = 0; t < shifts.length; t++) {
-        int tile = (f / ROWS * tapTiles + t / ROWS) * TILE;
-        int at = tile + (f % ROWS * ROWS + t % ROWS) * LENGTH;
+        int tile = (f / ROWS * tapTiles + t / TAPS) * TILE;
+        int at = tile + (f % ROWS * TAPS + t % TAPS) * LOGICAL;
         dw[f * shifts.length + t] = Lanes.sum(sums, at);
       }
       if (db != null) {
-        db[f] = Lanes.sum(sums, channelTiles * tapTiles * TILE + f * LENGTH);
+        db[f] = Lanes.sum(sums, channelTiles * tapTiles * TILE + f * LOGICAL);
       }
     }
   }

@@ -5,12 +5,9 @@ import static dev.demitasse.simd.Lanes.LENGTH;
 import jdk.incubator.vector.FloatVector;
 
 /*
- * One output channel at a time, as wide as a vector, four rows of it in registers while the taps go by:
- * four vectors are loaded and one weight broadcast for four multiply-adds.
- *
- * A filter of 3x3 on one channel goes down the rows instead: nine weights and three sums stay in
- * registers, and the three vectors that are loaded from a row serve the three outputs that it is part
- * of. So there are three loads for nine multiply-adds.
+ * One output channel at a time, as wide as a vector, eight rows of it in registers while the taps go by:
+ * eight vectors are loaded and one weight broadcast for eight multiply-adds. A filter of 3x3 on one
+ * channel is left to SquareTaps.
  *
  * Rows of an output that are shorter than a vector are stored as a whole one, over the next row, which
  * comes later; the last rows, which have none, go to memory of their own first. Either way an output is
@@ -22,15 +19,31 @@ final class RowTaps {
   /** Floats of room for the last rows that are shorter than a vector. */
   static final int SPARE = 3 * Lanes.LOGICAL;
 
+  /**
+   * How a channel's taps lie: any way, or as {@link SquareTaps} has them for strides of 1 and 2.
+   */
+  enum Form {
+    ANY,
+    SQUARE,
+    SQUARE_OF_HALVES;
+
+    /** Of a filter on so many channels. */
+    static Form of(int channels, int size, int stride, int dilation) {
+      if (channels > 1 || size != 3 || dilation > 1 || stride > 2) {
+        return ANY;
+      }
+      return stride == 1 ? SQUARE : SQUARE_OF_HALVES;
+    }
+  }
+
   private RowTaps() {}
 
   /**
-   * Overwrites {@code y[r, q] = bias + sum over t of w[t] x[r pitch + q + shifts[t]]}.
+   * Overwrites {@code y[r, q] = bias + sum over t of w[t] x[at + r pitch + q + shifts[t]]}.
    *
    * @param rows of the output
    * @param columns of the output
    * @param at where in x the first output's place is
-   * @param down whether this is one filter of 3x3 whose shifts are i pitch + j
    * @param spare where in x's array there is room for {@link #SPARE} floats
    */
   static void sum(
@@ -40,7 +53,7 @@ final class RowTaps {
       int at,
       int pitch,
       int[] shifts,
-      boolean down,
+      Form form,
       float[] w,
       int wAt,
       float bias,
@@ -50,17 +63,17 @@ final class RowTaps {
     if (columns >= LENGTH) {
       int last = columns - LENGTH;
       for (int q = 0; q < last; q += LENGTH) {
-        column(rows, x, at + q, pitch, shifts, down, w, wAt, bias, y, yAt + q, columns);
+        column(rows, x, at + q, pitch, shifts, form, w, wAt, bias, y, yAt + q, columns);
       }
-      column(rows, x, at + last, pitch, shifts, down, w, wAt, bias, y, yAt + last, columns);
+      column(rows, x, at + last, pitch, shifts, form, w, wAt, bias, y, yAt + last, columns);
       return;
     }
-    int safe = Math.max(0, rows - Math.ceilDiv(LENGTH, columns) + 1);
-    int rest = rows - safe;
+    int rest = Math.min(rows, (LENGTH - 1) / columns);
+    int safe = rows - rest;
     if (safe > 0) {
-      column(safe, x, at, pitch, shifts, down, w, wAt, bias, y, yAt, columns);
+      column(safe, x, at, pitch, shifts, form, w, wAt, bias, y, yAt, columns);
     }
-    column(rest, x, at + safe * pitch, pitch, shifts, down, w, wAt, bias, x, spare, columns);
+    column(rest, x, at + safe * pitch, pitch, shifts, form, w, wAt, bias, x, spare, columns);
     System.arraycopy(x, spare, y, yAt + safe * columns, rest * columns);
   }
 
@@ -70,21 +83,22 @@ final class RowTaps {
       int at,
       int pitch,
       int[] shifts,
-      boolean down,
+      Form form,
       float[] w,
       int wAt,
       float bias,
       float[] y,
       int yAt,
       int columns) {
-    if (down) {
-      down(rows, x, at, pitch, w, wAt, bias, y, yAt, columns);
-    } else {
-      fourRows(rows, x, at, pitch, shifts, w, wAt, bias, y, yAt, columns);
+    switch (form) {
+      case ANY -> eightRows(rows, x, at, pitch, shifts, w, wAt, bias, y, yAt, columns);
+      case SQUARE -> SquareTaps.sum(rows, x, at, pitch, w, wAt, bias, y, yAt, columns);
+      case SQUARE_OF_HALVES ->
+          SquareTaps.sumHalves(rows, x, at, pitch, shifts, w, wAt, bias, y, yAt, columns);
     }
   }
 
-  private static void fourRows(
+  private static void eightRows(
       int rows,
       float[] x,
       int at,
@@ -96,87 +110,43 @@ final class RowTaps {
       float[] y,
       int yAt,
       int columns) {
-    for (int r = 0; r < rows; r += 4) {
-      int r1 = Math.min(r + 1, rows - 1);
-      int r2 = Math.min(r + 2, rows - 1);
-      int r3 = Math.min(r + 3, rows - 1);
-      int p0 = at + r * pitch;
-      int p1 = at + r1 * pitch;
-      int p2 = at + r2 * pitch;
-      int p3 = at + r3 * pitch;
+    int last = rows - 1;
+    for (int r = 0; r < rows; r += 8) {
+      int r1 = Math.min(r + 1, last);
+      int r2 = Math.min(r + 2, last);
+      int r3 = Math.min(r + 3, last);
+      int r4 = Math.min(r + 4, last);
+      int r5 = Math.min(r + 5, last);
+      int r6 = Math.min(r + 6, last);
+      int r7 = Math.min(r + 7, last);
       FloatVector s0 = Lanes.same(bias);
       FloatVector s1 = s0;
       FloatVector s2 = s0;
       FloatVector s3 = s0;
+      FloatVector s4 = s0;
+      FloatVector s5 = s0;
+      FloatVector s6 = s0;
+      FloatVector s7 = s0;
       for (int t = 0; t < shifts.length; t++) {
-        int shift = shifts[t];
+        int p = at + shifts[t];
         FloatVector factor = Lanes.same(w[wAt + t]);
-        s0 = Lanes.multiplyAdd(factor, Lanes.load(x, p0 + shift), s0);
-        s1 = Lanes.multiplyAdd(factor, Lanes.load(x, p1 + shift), s1);
-        s2 = Lanes.multiplyAdd(factor, Lanes.load(x, p2 + shift), s2);
-        s3 = Lanes.multiplyAdd(factor, Lanes.load(x, p3 + shift), s3);
+        s0 = Lanes.multiplyAdd(factor, Lanes.load(x, p + r * pitch), s0);
+        s1 = Lanes.multiplyAdd(factor, Lanes.load(x, p + r1 * pitch), s1);
+        s2 = Lanes.multiplyAdd(factor, Lanes.load(x, p + r2 * pitch), s2);
+        s3 = Lanes.multiplyAdd(factor, Lanes.load(x, p + r3 * pitch), s3);
+        s4 = Lanes.multiplyAdd(factor, Lanes.load(x, p + r4 * pitch), s4);
+        s5 = Lanes.multiplyAdd(factor, Lanes.load(x, p + r5 * pitch), s5);
+        s6 = Lanes.multiplyAdd(factor, Lanes.load(x, p + r6 * pitch), s6);
+        s7 = Lanes.multiplyAdd(factor, Lanes.load(x, p + r7 * pitch), s7);
       }
       s0.intoArray(y, yAt + r * columns);
       s1.intoArray(y, yAt + r1 * columns);
       s2.intoArray(y, yAt + r2 * columns);
       s3.intoArray(y, yAt + r3 * columns);
-    }
-  }
-
-  private static void down(
-      int rows,
-      float[] x,
-      int at,
-      int pitch,
-      float[] w,
-      int wAt,
-      float bias,
-      float[] y,
-      int yAt,
-      int columns) {
-    FloatVector w0 = Lanes.same(w[wAt]);
-    FloatVector w1 = Lanes.same(w[wAt + 1]);
-    FloatVector w2 = Lanes.same(w[wAt + 2]);
-    FloatVector w3 = Lanes.same(w[wAt + 3]);
-    FloatVector w4 = Lanes.same(w[wAt + 4]);
-    FloatVector w5 = Lanes.same(w[wAt + 5]);
-    FloatVector w6 = Lanes.same(w[wAt + 6]);
-    FloatVector w7 = Lanes.same(w[wAt + 7]);
-    FloatVector w8 = Lanes.same(w[wAt + 8]);
-    FloatVector added = Lanes.same(bias);
-    FloatVector left = Lanes.load(x, at);
-    FloatVector middle = Lanes.load(x, at + 1);
-    FloatVector right = Lanes.load(x, at + 2);
-    FloatVector s1 = Lanes.multiplyAdd(w0, left, added); // has met one row
-    s1 = Lanes.multiplyAdd(w1, middle, s1);
-    s1 = Lanes.multiplyAdd(w2, right, s1);
-    left = Lanes.load(x, at + pitch);
-    middle = Lanes.load(x, at + pitch + 1);
-    right = Lanes.load(x, at + pitch + 2);
-    FloatVector s2 = Lanes.multiplyAdd(w3, left, s1); // has met two
-    s1 = Lanes.multiplyAdd(w0, left, added);
-    s2 = Lanes.multiplyAdd(w4, middle, s2);
-    s1 = Lanes.multiplyAdd(w1, middle, s1);
-    s2 = Lanes.multiplyAdd(w5, right, s2);
-    s1 = Lanes.multiplyAdd(w2, right, s1);
-    int p = at + 2 * pitch;
-    int to = yAt;
-    for (int r = 0; r < rows; r++) {
-      left = Lanes.load(x, p);
-      middle = Lanes.load(x, p + 1);
-      right = Lanes.load(x, p + 2);
-      FloatVector s3 = Lanes.multiplyAdd(w6, left, s2);
-      s2 = Lanes.multiplyAdd(w3, left, s1);
-      s1 = Lanes.multiplyAdd(w0, left, added);
-      s3 = Lanes.multiplyAdd(w7, middle, s3);
-      s2 = Lanes.multiplyAdd(w4, middle, s2);
-      s1 = Lanes.multiplyAdd(w1, middle, s1);
-      s3 = Lanes.multiplyAdd(w8, right, s3);
-      s2 = Lanes.multiplyAdd(w5, right, s2);
-      s1 = Lanes.multiplyAdd(w2, right, s1);
-      s3.intoArray(y, to);
-      p += pitch;
-      to += columns;
+      s4.intoArray(y, yAt + r4 * columns);
+      s5.intoArray(y, yAt + r5 * columns);
+      s6.intoArray(y, yAt + r6 * columns);
+      s7.intoArray(y, yAt + r7 * columns);
     }
   }
 }

@@ -48,7 +48,7 @@ final class VectorConvolution implements Convolution {
     }
     dataGradient = new DataGradient(g);
     weightGradient =
-        g.outputChannels() > LENGTH / 2 ? new WideWeightGradient(g) : new NarrowWeightGradient(g);
+        WideWeightGradient.suits(g) ? new WideWeightGradient(g) : new NarrowWeightGradient(g);
   }
 
   /** Where in the planes the value stands that each tap meets first, the taps by (c, i, j). */

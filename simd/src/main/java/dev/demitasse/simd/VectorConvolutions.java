@@ -10,6 +10,9 @@ import java.util.Optional;
 final class VectorConvolutions implements ConvolutionKernels {
   @Override
   public Convolution of(ConvGeometry geometry) {
+    if (WinogradConvolution.suits(geometry)) {
+      return new WinogradConvolution(geometry);
+    }
     return geometry.groups() == 1
         ? new VectorConvolution(geometry)
         : new GroupedConvolution(geometry);
@@ -19,6 +22,7 @@ final class VectorConvolutions implements ConvolutionKernels {
   public Optional<ForwardConvolution> pooled(ConvGeometry geometry, boolean rectified) {
     return Optional.of(geometry)
         .filter(WindowPlanes::suit)
+        .filter(suitable -> !WinogradConvolution.suits(suitable))
         .map(suitable -> new PooledConvolution(suitable, rectified));
   }
 }

@@ -10,8 +10,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /*
- * What is left of whole vectors is treated by the portable kernels. Softmax has rows of a few
- * values, and is theirs altogether.
+ * What is left of whole vectors is treated by the portable kernels: a value must not depend on where
+ * it stands, nor on the vectors' width, so that all is computed as there, operation by operation.
+ * Softmax has rows of a few values, and is theirs altogether.
  */
 final class VectorElements implements ElementKernels {
   private final ElementKernels portable;
@@ -108,8 +109,8 @@ final class VectorElements implements ElementKernels {
       int count, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset) {
     for (int i = 0; i < count; i += LENGTH) {
       FloatVector value = Lanes.load(y, yOffset + i);
-      FloatVector slope = value.mul(Lanes.same(1).sub(value));
-      Lanes.load(dy, dyOffset + i).mul(slope).intoArray(dx, dxOffset + i);
+      FloatVector product = Lanes.load(dy, dyOffset + i).mul(value);
+      product.mul(Lanes.same(1).sub(value)).intoArray(dx, dxOffset + i);
     }
   }
 

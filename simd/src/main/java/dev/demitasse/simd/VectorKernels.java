@@ -27,6 +27,12 @@ final class VectorKernels {
 
   /** Bits of a vector. */
   static int bits() {
-    return Lanes.FLOATS.vectorBitSize();
+    return Lanes.BITS;
+  }
+
+  /** What they compute with. */
+  static String note() {
+    String vectors = bits() + "-bit vectors";
+    return FusedMultiplyAdd.IS_FAST ? vectors : vectors + " without fused multiply-add";
   }
 }

@@ -20,7 +20,7 @@ final class VectorMatrices implements MatrixKernels {
   private static final int WIDTH = 2 * LENGTH;
   private static final int DEPTH = 1024;
   private static final int ROWS = 32;
-  private static final int TILE_ROWS = 8;
+  private static final int TILE_ROWS = Math.max(Tiles.ROWS_OF_TWO, Tiles.ROWS_OF_ONE);
   private static final int TURNED = 128;
   private static final int FEW = 12;
   private static final int PACKED_AT = DEPTH * WIDTH;
@@ -146,8 +146,9 @@ final class VectorMatrices implements MatrixKernels {
       int cStep,
       float[] floats) {
     int columns = columns(width);
-    for (int i = 0; i < m; i += TILE_ROWS) {
-      int rows = Math.min(TILE_ROWS, m - i);
+    int most = columns == WIDTH ? Tiles.ROWS_OF_TWO : Tiles.ROWS_OF_ONE;
+    for (int i = 0; i < m; i += most) {
+      int rows = Math.min(most, m - i);
       int from = aOffset + i * aStep;
       int at = cOffset + i * cStep;
       if (width == columns) {
@@ -176,9 +177,9 @@ final class VectorMatrices implements MatrixKernels {
       int rows,
       float[] panel) {
     if (columns == WIDTH) {
-      Tiles.eightRows(depth, a, aOffset, aStep, panel, c, cOffset, cStep, rows);
+      Tiles.rowsOfTwo(depth, a, aOffset, aStep, panel, c, cOffset, cStep, rows);
     } else {
-      Tiles.eightRowsOfOne(depth, a, aOffset, aStep, panel, c, cOffset, cStep, rows);
+      Tiles.rowsOfOne(depth, a, aOffset, aStep, panel, c, cOffset, cStep, rows);
     }
   }
 

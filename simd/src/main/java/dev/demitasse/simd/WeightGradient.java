@@ -1,7 +1,8 @@
 package dev.demitasse.simd;
 
 /** The gradient of a convolution by its weights and biases, added up over pictures. */
-sealed interface WeightGradient permits WideWeightGradient, NarrowWeightGradient {
+sealed interface WeightGradient
+    permits WideWeightGradient, NarrowWeightGradient, WinogradWeightGradient {
   /** Floats of scratch. */
   int scratch();
 

@@ -1,24 +1,26 @@
 package dev.demitasse.simd;
 
+import static dev.demitasse.simd.Registers.MANY;
+
 import jdk.incubator.vector.FloatVector;
 
 /*
- * The sums of eight taps for two vectors of output channels, or for one vector and every second
- * place, kept in registers while the places of a picture go by: two vectors of the output's
- * gradient are loaded and eight (or sixteen) values of the picture broadcast, for 16 multiply-adds.
- * As in Tiles there are no branches and no masks in here.
+ * The sums of eight taps for two vectors of output channels, kept in registers while the places of a
+ * picture go by: two vectors of the output's gradient are loaded and eight values of the picture
+ * broadcast, for 16 multiply-adds. With few registers the sums are those of five taps. Every sum takes
+ * its places one after the other. As in Tiles there are no branches and no masks in here.
  */
 
 /** The innermost part of a convolution's weight gradient, with output channels along vectors. */
 final class WeightSums {
   /** Taps that are treated together. */
-  static final int TAPS = 8;
+  static final int TAPS = MANY ? 8 : 5;
 
   private WeightSums() {}
 
   /**
-   * {@code sums[t, f] += sum over (i, j) of x[i xStep + j + shifts[t]] dy[i, j, f]} for eight taps
-   * and two vectors of channels.
+   * {@code sums[t, f] += sum over (i, j) of x[i xStep + j + shifts[t]] dy[i, j, f]} for {@link
+   * #TAPS} taps and two vectors of channels.
    *
    * @param rows of the output
    * @param columns of the output
@@ -69,12 +71,12 @@ final class WeightSums {
     FloatVector t3 = Lanes.load(sums, k3 * sumsStep + right);
     FloatVector s4 = Lanes.load(sums, k4 * sumsStep + left);
     FloatVector t4 = Lanes.load(sums, k4 * sumsStep + right);
-    FloatVector s5 = Lanes.load(sums, k5 * sumsStep + left);
-    FloatVector t5 = Lanes.load(sums, k5 * sumsStep + right);
-    FloatVector s6 = Lanes.load(sums, k6 * sumsStep + left);
-    FloatVector t6 = Lanes.load(sums, k6 * sumsStep + right);
-    FloatVector s7 = Lanes.load(sums, k7 * sumsStep + left);
-    FloatVector t7 = Lanes.load(sums, k7 * sumsStep + right);
+    FloatVector s5 = MANY ? Lanes.load(sums, k5 * sumsStep + left) : s4;
+    FloatVector t5 = MANY ? Lanes.load(sums, k5 * sumsStep + right) : t4;
+    FloatVector s6 = MANY ? Lanes.load(sums, k6 * sumsStep + left) : s4;
+    FloatVector t6 = MANY ? Lanes.load(sums, k6 * sumsStep + right) : t4;
+    FloatVector s7 = MANY ? Lanes.load(sums, k7 * sumsStep + left) : s4;
+    FloatVector t7 = MANY ? Lanes.load(sums, k7 * sumsStep + right) : t4;
     for (int i = 0; i < rows; i++) {
       int at = dyOffset + i * columns * dyStep;
       for (int j = 0; j < columns; j++) {
@@ -82,29 +84,31 @@ final class WeightSums {
         FloatVector b = Lanes.load(dy, at + j * dyStep + right);
         int q = i * xStep + j;
         FloatVector value = Lanes.same(x[x0 + q]);
-        s0 = value.fma(a, s0);
-        t0 = value.fma(b, t0);
+        s0 = Lanes.multiplyAdd(value, a, s0);
+        t0 = Lanes.multiplyAdd(value, b, t0);
         value = Lanes.same(x[x1 + q]);
-        s1 = value.fma(a, s1);
-        t1 = value.fma(b, t1);
+        s1 = Lanes.multiplyAdd(value, a, s1);
+        t1 = Lanes.multiplyAdd(value, b, t1);
         value = Lanes.same(x[x2 + q]);
-        s2 = value.fma(a, s2);
-        t2 = value.fma(b, t2);
+        s2 = Lanes.multiplyAdd(value, a, s2);
+        t2 = Lanes.multiplyAdd(value, b, t2);
         value = Lanes.same(x[x3 + q]);
-        s3 = value.fma(a, s3);
-        t3 = value.fma(b, t3);
+        s3 = Lanes.multiplyAdd(value, a, s3);
+        t3 = Lanes.multiplyAdd(value, b, t3);
         value = Lanes.same(x[x4 + q]);
-        s4 = value.fma(a, s4);
-        t4 = value.fma(b, t4);
-        value = Lanes.same(x[x5 + q]);
-        s5 = value.fma(a, s5);
-        t5 = value.fma(b, t5);
-        value = Lanes.same(x[x6 + q]);
-        s6 = value.fma(a, s6);
-        t6 = value.fma(b, t6);
-        value = Lanes.same(x[x7 + q]);
-        s7 = value.fma(a, s7);
-        t7 = value.fma(b, t7);
+        s4 = Lanes.multiplyAdd(value, a, s4);
+        t4 = Lanes.multiplyAdd(value, b, t4);
+        if (MANY) {
+          value = Lanes.same(x[x5 + q]);
+          s5 = Lanes.multiplyAdd(value, a, s5);
+          t5 = Lanes.multiplyAdd(value, b, t5);
+          value = Lanes.same(x[x6 + q]);
+          s6 = Lanes.multiplyAdd(value, a, s6);
+          t6 = Lanes.multiplyAdd(value, b, t6);
+          value = Lanes.same(x[x7 + q]);
+          s7 = Lanes.multiplyAdd(value, a, s7);
+          t7 = Lanes.multiplyAdd(value, b, t7);
+        }
       }
     }
     s0.intoArray(sums, k0 * sumsStep + left);
@@ -117,19 +121,17 @@ final class WeightSums {
     t3.intoArray(sums, k3 * sumsStep + right);
     s4.intoArray(sums, k4 * sumsStep + left);
     t4.intoArray(sums, k4 * sumsStep + right);
-    s5.intoArray(sums, k5 * sumsStep + left);
-    t5.intoArray(sums, k5 * sumsStep + right);
-    s6.intoArray(sums, k6 * sumsStep + left);
-    t6.intoArray(sums, k6 * sumsStep + right);
-    s7.intoArray(sums, k7 * sumsStep + left);
-    t7.intoArray(sums, k7 * sumsStep + right);
+    if (MANY) {
+      s5.intoArray(sums, k5 * sumsStep + left);
+      t5.intoArray(sums, k5 * sumsStep + right);
+      s6.intoArray(sums, k6 * sumsStep + left);
+      t6.intoArray(sums, k6 * sumsStep + right);
+      s7.intoArray(sums, k7 * sumsStep + left);
+      t7.intoArray(sums, k7 * sumsStep + right);
+    }
   }
 
-  /**
-   * The same for one vector of channels.
-   *
-   * @param columns of dy, an even number: where the output has an odd one, zeros are in the last
-   */
+  /** The same for one vector of channels, which are all that a wide vector holds. */
   static void oneVector(
       int rows,
       int columns,
@@ -162,52 +164,47 @@ final class WeightSums {
     int x6 = xOffset + shifts[k6];
     int x7 = xOffset + shifts[k7];
     FloatVector s0 = Lanes.load(sums, k0 * sumsStep + left);
-    FloatVector t0 = Lanes.zero();
     FloatVector s1 = Lanes.load(sums, k1 * sumsStep + left);
-    FloatVector t1 = Lanes.zero();
     FloatVector s2 = Lanes.load(sums, k2 * sumsStep + left);
-    FloatVector t2 = Lanes.zero();
     FloatVector s3 = Lanes.load(sums, k3 * sumsStep + left);
-    FloatVector t3 = Lanes.zero();
     FloatVector s4 = Lanes.load(sums, k4 * sumsStep + left);
-    FloatVector t4 = Lanes.zero();
-    FloatVector s5 = Lanes.load(sums, k5 * sumsStep + left);
-    FloatVector t5 = Lanes.zero();
-    FloatVector s6 = Lanes.load(sums, k6 * sumsStep + left);
-    FloatVector t6 = Lanes.zero();
-    FloatVector s7 = Lanes.load(sums, k7 * sumsStep + left);
-    FloatVector t7 = Lanes.zero();
+    FloatVector s5 = MANY ? Lanes.load(sums, k5 * sumsStep + left) : s4;
+    FloatVector s6 = MANY ? Lanes.load(sums, k6 * sumsStep + left) : s4;
+    FloatVector s7 = MANY ? Lanes.load(sums, k7 * sumsStep + left) : s4;
     for (int i = 0; i < rows; i++) {
-      int at = dyOffset + i * columns * dyStep + left;
-      for (int j = 0; j < columns; j += 2) {
-        FloatVector a = Lanes.load(dy, at + j * dyStep);
-        FloatVector b = Lanes.load(dy, at + j * dyStep + dyStep);
+      int at = dyOffset + i * columns * dyStep;
+      for (int j = 0; j < columns; j++) {
+        FloatVector a = Lanes.load(dy, at + j * dyStep + left);
         int q = i * xStep + j;
-        s0 = Lanes.same(x[x0 + q]).fma(a, s0);
-        t0 = Lanes.same(x[x0 + q + 1]).fma(b, t0);
-        s1 = Lanes.same(x[x1 + q]).fma(a, s1);
-        t1 = Lanes.same(x[x1 + q + 1]).fma(b, t1);
-        s2 = Lanes.same(x[x2 + q]).fma(a, s2);
-        t2 = Lanes.same(x[x2 + q + 1]).fma(b, t2);
-        s3 = Lanes.same(x[x3 + q]).fma(a, s3);
-        t3 = Lanes.same(x[x3 + q + 1]).fma(b, t3);
-        s4 = Lanes.same(x[x4 + q]).fma(a, s4);
-        t4 = Lanes.same(x[x4 + q + 1]).fma(b, t4);
-        s5 = Lanes.same(x[x5 + q]).fma(a, s5);
-        t5 = Lanes.same(x[x5 + q + 1]).fma(b, t5);
-        s6 = Lanes.same(x[x6 + q]).fma(a, s6);
-        t6 = Lanes.same(x[x6 + q + 1]).fma(b, t6);
-        s7 = Lanes.same(x[x7 + q]).fma(a, s7);
-        t7 = Lanes.same(x[x7 + q + 1]).fma(b, t7);
+        FloatVector value = Lanes.same(x[x0 + q]);
+        s0 = Lanes.multiplyAdd(value, a, s0);
+        value = Lanes.same(x[x1 + q]);
+        s1 = Lanes.multiplyAdd(value, a, s1);
+        value = Lanes.same(x[x2 + q]);
+        s2 = Lanes.multiplyAdd(value, a, s2);
+        value = Lanes.same(x[x3 + q]);
+        s3 = Lanes.multiplyAdd(value, a, s3);
+        value = Lanes.same(x[x4 + q]);
+        s4 = Lanes.multiplyAdd(value, a, s4);
+        if (MANY) {
+          value = Lanes.same(x[x5 + q]);
+          s5 = Lanes.multiplyAdd(value, a, s5);
+          value = Lanes.same(x[x6 + q]);
+          s6 = Lanes.multiplyAdd(value, a, s6);
+          value = Lanes.same(x[x7 + q]);
+          s7 = Lanes.multiplyAdd(value, a, s7);
+        }
       }
     }
-    s0.add(t0).intoArray(sums, k0 * sumsStep + left);
-    s1.add(t1).intoArray(sums, k1 * sumsStep + left);
-    s2.add(t2).intoArray(sums, k2 * sumsStep + left);
-    s3.add(t3).intoArray(sums, k3 * sumsStep + left);
-    s4.add(t4).intoArray(sums, k4 * sumsStep + left);
-    s5.add(t5).intoArray(sums, k5 * sumsStep + left);
-    s6.add(t6).intoArray(sums, k6 * sumsStep + left);
-    s7.add(t7).intoArray(sums, k7 * sumsStep + left);
+    s0.intoArray(sums, k0 * sumsStep + left);
+    s1.intoArray(sums, k1 * sumsStep + left);
+    s2.intoArray(sums, k2 * sumsStep + left);
+    s3.intoArray(sums, k3 * sumsStep + left);
+    s4.intoArray(sums, k4 * sumsStep + left);
+    if (MANY) {
+      s5.intoArray(sums, k5 * sumsStep + left);
+      s6.intoArray(sums, k6 * sumsStep + left);
+      s7.intoArray(sums, k7 * sumsStep + left);
+    }
   }
 }

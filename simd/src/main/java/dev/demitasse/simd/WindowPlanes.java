@@ -74,9 +74,14 @@ final class WindowPlanes {
     return 2 * SIDE * copy;
   }
 
+  /** How far a patch's columns lie apart. */
+  int columnStep() {
+    return 2 * copy;
+  }
+
   /** Where value (i, j) of a patch of the first channel stands for the first window. */
   int shift(int i, int j) {
-    return columns + (2 * j + i % 2) * copy + i / 2 * columns;
+    return columns + j * columnStep() + i % 2 * copy + i / 2 * columns;
   }
 
   /** Lays out a picture. */

@@ -18,7 +18,7 @@ final class VectorKernelsTest extends KernelsConformance {
   void theyAreFoundAsTheFastest() {
     assertThat(Kernels.fastest().name()).isEqualTo("simd");
     assertThat(Kernels.named("simd").name()).isEqualTo("simd");
-    assertThat(Kernels.fastestNote()).isEqualTo(VectorKernels.bits() + "-bit vectors");
+    assertThat(Kernels.fastestNote()).startsWith(VectorKernels.bits() + "-bit vectors");
   }
 
   @Test

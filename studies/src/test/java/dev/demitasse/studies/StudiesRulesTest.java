@@ -28,7 +28,8 @@ final class StudiesRulesTest {
         .resideInAPackage(PAGE)
         .should()
         .onlyDependOnClassesThat(
-            not(resideInAPackage("dev.demitasse..")).or(resideInAPackage(PAGE)))
+            not(resideInAPackage("dev.demitasse.."))
+                .or(resideInAnyPackage(PAGE, "dev.demitasse.json")))
         .check(STUDIES);
   }
 

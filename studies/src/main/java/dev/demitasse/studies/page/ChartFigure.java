@@ -1,5 +1,7 @@
 package dev.demitasse.studies.page;
 
+import dev.demitasse.json.Json;
+
 /**
  * A chart with its caption, and its numbers as a table for who cannot see it or wants them.
  *

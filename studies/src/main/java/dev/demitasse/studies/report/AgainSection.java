@@ -16,7 +16,7 @@ record AgainSection(FinishedRun run) {
 
   static {
     NAMES.put("data", "Data");
-    NAMES.put("data_fingerprint", "Fingerprint of training and validation data");
+    NAMES.put("data_fingerprint", "Fingerprint of the data");
     NAMES.put("seed", "Seed");
     NAMES.put("epochs", "Epochs, at most");
     NAMES.put("batch_size", "Batch size");

@@ -6,10 +6,11 @@ import dev.demitasse.TrainedModel;
 import dev.demitasse.data.DataSource;
 import dev.demitasse.data.FileTrouble;
 import dev.demitasse.data.Progress;
+import dev.demitasse.json.Json;
+import dev.demitasse.json.JsonException;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
 import dev.demitasse.model.Model;
-import dev.demitasse.studies.page.Json;
 import dev.demitasse.tensor.InputException;
 import dev.demitasse.training.TrainingResult;
 import java.io.File;
@@ -51,7 +52,7 @@ public final class RunReader {
           "cannot read %s (%s), which train writes beside the model; put it back, or train again"
               .formatted(folder.configFile(), FileTrouble.of(e)),
           e);
-    } catch (IllegalArgumentException e) {
+    } catch (JsonException e) {
       throw new InputException(
           "%s is not what a run writes (%s); train again"
               .formatted(folder.configFile(), e.getMessage()),
@@ -113,9 +114,9 @@ public final class RunReader {
     String fingerprint = model.provenance().dataFingerprint();
     if (!data.fingerprint().equals(fingerprint)) {
       throw new InputException(
-          "%s was trained on other pictures than %s has now (their fingerprints differ); put back"
+          "%s was trained or tested on other pictures than %s has now (their fingerprints differ);"
                   .formatted(folder.path(), data())
-              + " those it was trained on, or train again");
+              + " put back those that were there, or train again");
     }
     Object tested = config.get("test_samples");
     int testable = data.splits().test().size();

@@ -1,7 +1,7 @@
 package dev.demitasse.studies.study;
 
+import dev.demitasse.json.Json;
 import dev.demitasse.model.AtomicFile;
-import dev.demitasse.studies.page.Json;
 import dev.demitasse.studies.trials.TrialStore;
 import dev.demitasse.studies.trials.WorkFolder;
 import dev.demitasse.tensor.InputException;

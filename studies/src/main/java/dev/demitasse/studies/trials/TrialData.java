@@ -2,7 +2,6 @@ package dev.demitasse.studies.trials;
 
 import dev.demitasse.PreparedData;
 import dev.demitasse.data.DataSource;
-import dev.demitasse.data.Fingerprint;
 import dev.demitasse.data.Progress;
 import dev.demitasse.data.Splits;
 import dev.demitasse.model.Architecture;
@@ -106,6 +105,6 @@ public final class TrialData {
     List<String> notes = List.of(splits.note());
     return new Loaded(
         new PreparedData(data.architecture(), data.preprocessing(), splits, data.skipped(), notes),
-        Fingerprint.of(List.of(splits.train(), splits.validation(), splits.test())));
+        data.fingerprint());
   }
 }

@@ -1,83 +1,65 @@
 package dev.demitasse.studies.trials;
 
+import dev.demitasse.json.Json;
+import dev.demitasse.json.JsonException;
+import dev.demitasse.json.JsonObject;
 import dev.demitasse.training.EpochResult;
-import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** A trial's outcome as the JSON text of a small file. */
 final class TrialFile {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private TrialFile() {}
 
   /** The text that keeps an outcome. */
   static String write(String key, TrialOutcome outcome) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-      json.writeStartObject();
-      json.writeStringProperty("trial", key);
-      switch (outcome) {
-        case TrialOutcome.Diverged(String sentence) ->
-            json.writeStringProperty("diverged", sentence);
-        case TrialOutcome.Trained(TrialResult result) -> write(json, result);
-      }
-      json.writeEndObject();
+    Map<String, Object> file = new LinkedHashMap<>();
+    file.put("trial", key);
+    switch (outcome) {
+      case TrialOutcome.Diverged(String sentence) -> file.put("diverged", sentence);
+      case TrialOutcome.Trained(TrialResult result) -> file.putAll(json(result));
     }
-    return text.append('\n').toString();
+    return Json.compact(file) + '\n';
   }
 
-  private static void write(JsonGenerator json, TrialResult result) {
-    json.writeNumberProperty("weights", result.weights());
-    json.writeNumberProperty("parameters", result.parameters());
-    json.writeNumberProperty("multiply_adds", result.multiplyAdds());
-    json.writeNumberProperty("best_epoch", result.bestEpoch());
-    json.writeBooleanProperty("stopped_early", result.stoppedEarly());
-    json.writeNumberProperty("seconds", result.seconds());
-    write(json, "train", result.train());
-    write(json, "validation", result.validation());
-    write(json, "test", result.test());
-    json.writeName("history");
-    json.writeStartArray();
-    result.history().forEach(epoch -> write(json, epoch));
-    json.writeEndArray();
-    json.writeName("measurements");
-    json.writeStartObject();
-    result
-        .measurements()
-        .forEach(
-            (name, values) -> {
-              json.writeName(name);
-              double[] array = values.stream().mapToDouble(Double::doubleValue).toArray();
-              json.writeArray(array, 0, array.length);
-            });
-    json.writeEndObject();
+  private static Map<String, Object> json(TrialResult result) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("weights", result.weights());
+    json.put("parameters", result.parameters());
+    json.put("multiply_adds", result.multiplyAdds());
+    json.put("best_epoch", result.bestEpoch());
+    json.put("stopped_early", result.stoppedEarly());
+    json.put("seconds", result.seconds());
+    json.put("train", json(result.train()));
+    json.put("validation", json(result.validation()));
+    json.put("test", json(result.test()));
+    json.put("history", result.history().stream().map(TrialFile::json).toList());
+    json.put("measurements", result.measurements());
+    return json;
   }
 
-  private static void write(JsonGenerator json, String name, TrialResult.Score score) {
-    json.writeName(name);
-    json.writeStartObject();
-    json.writeNumberProperty("loss", score.loss());
-    json.writeNumberProperty("accuracy", score.accuracy());
-    json.writeEndObject();
+  private static Map<String, Object> json(TrialResult.Score score) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("loss", score.loss());
+    json.put("accuracy", score.accuracy());
+    return json;
   }
 
-  private static void write(JsonGenerator json, EpochResult epoch) {
-    json.writeStartObject();
-    json.writeNumberProperty("train_loss", epoch.trainLoss());
-    json.writeNumberProperty("train_accuracy", epoch.trainAccuracy());
-    json.writeNumberProperty("validation_loss", epoch.validationLoss());
-    json.writeNumberProperty("validation_accuracy", epoch.validationAccuracy());
-    json.writeBooleanProperty("best", epoch.best());
-    json.writeNumberProperty("seconds", epoch.seconds());
-    json.writeNumberProperty("samples_per_second", epoch.samplesPerSecond());
-    json.writeEndObject();
+  private static Map<String, Object> json(EpochResult epoch) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("train_loss", epoch.trainLoss());
+    json.put("train_accuracy", epoch.trainAccuracy());
+    json.put("validation_loss", epoch.validationLoss());
+    json.put("validation_accuracy", epoch.validationAccuracy());
+    json.put("best", epoch.best());
+    json.put("seconds", epoch.seconds());
+    json.put("samples_per_second", epoch.samplesPerSecond());
+    return json;
   }
 
   /** The outcome that a text keeps for this key; empty if it is not such a text. */
@@ -91,12 +73,12 @@ final class TrialFile {
           file.has("diverged")
               ? new TrialOutcome.Diverged(file.text("diverged"))
               : new TrialOutcome.Trained(result(file)));
-    } catch (JsonObject.UnexpectedException _) {
+    } catch (JsonException _) {
       return Optional.empty(); // cut off, or changed by hand: as good as not there
     }
   }
 
-  private static TrialResult result(JsonObject file) throws JsonObject.UnexpectedException {
+  private static TrialResult result(JsonObject file) {
     JsonObject measurements = file.object("measurements");
     SortedMap<String, List<Double>> measured = new TreeMap<>();
     for (String name : measurements.names()) {
@@ -120,12 +102,11 @@ final class TrialFile {
         measured);
   }
 
-  private static TrialResult.Score score(JsonObject score) throws JsonObject.UnexpectedException {
+  private static TrialResult.Score score(JsonObject score) {
     return new TrialResult.Score(score.number("loss"), score.number("accuracy"));
   }
 
-  private static EpochResult epoch(int number, JsonObject epoch)
-      throws JsonObject.UnexpectedException {
+  private static EpochResult epoch(int number, JsonObject epoch) {
     return new EpochResult(
         number,
         epoch.number("train_loss"),

@@ -7,6 +7,8 @@ import dev.demitasse.RunFolder;
 import dev.demitasse.data.Progress;
 import dev.demitasse.kernels.Team;
 import dev.demitasse.tensor.InputException;
+import dev.demitasse.tensor.Shape;
+import dev.demitasse.testkit.Photos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +47,26 @@ final class RunReaderTest {
     Files.delete(root.resolve("data/low/003.png"));
     assertThatThrownBy(this::again)
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("was trained on other pictures than")
+        .hasMessageContaining("was trained or tested on other pictures than")
         .hasMessageContaining("train again");
+  }
+
+  /** The number of pictures is the same, and so are those trained on. */
+  @Test
+  void anExchangedTestPictureIsRefused() throws IOException {
+    Path data = root.resolve("parted");
+    Photos.write(data.resolve("train"), 30, 10, 10, "low", "high");
+    Photos.write(data.resolve("test"), 8, 10, 10, "low", "high");
+    run = RunFixture.run(data, Shape.of(1, 10, 10), RunFixture.DENSE, "low", "high");
+    folder = RunFixture.write(root.resolve("parted-run"), run);
+    assertThat(again().trained().test().loss()).isEqualTo(run.trained().test().loss());
+    Path low = data.resolve("test/low/003.png");
+    Files.move(low, root.resolve("kept.png"));
+    Files.move(data.resolve("test/high/003.png"), low);
+    Files.move(root.resolve("kept.png"), data.resolve("test/high/003.png"));
+    assertThatThrownBy(this::again)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("was trained or tested on other pictures than");
   }
 
   /** The page would tell a seed, or a fingerprint, that is not the model's. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.demitasse.TrainedModel;
+import dev.demitasse.json.Json;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
-import dev.demitasse.studies.page.Json;
 import dev.demitasse.studies.trials.Trial;
 import dev.demitasse.studies.trials.TrialData;
 import dev.demitasse.testkit.Browser;

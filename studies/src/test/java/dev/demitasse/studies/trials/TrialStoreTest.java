@@ -55,6 +55,25 @@ final class TrialStoreTest {
     assertThat(store.find(KEY)).contains(OUTCOME);
   }
 
+  /** Outcomes that an earlier version kept are found again, and theirs by it. */
+  @Test
+  void itsFileIsTheSameByteForByteAsEver() throws IOException {
+    store.keep(KEY, OUTCOME);
+    assertThat(Files.readString(file()))
+        .isEqualTo(
+            """
+        {"trial":"a \\"key\\"\\nof two lines",\
+        "weights":2248,"parameters":2265,"multiply_adds":123456789012,"best_epoch":2,"stopped_early":true,"seconds":0.30000000000000004,\
+        "train":{"loss":0.3333333333333333,"accuracy":0.75},\
+        "validation":{"loss":"Infinity","accuracy":0.5},\
+        "test":{"loss":1.0E-300,"accuracy":1.0},\
+        "history":[\
+        {"train_loss":0.7,"train_accuracy":0.5,"validation_loss":0.6,"validation_accuracy":0.55,"best":true,"seconds":1.5,"samples_per_second":1000.0},\
+        {"train_loss":0.1,"train_accuracy":0.9,"validation_loss":0.3,"validation_accuracy":0.85,"best":false,"seconds":1.25,"samples_per_second":1.0E7}],\
+        "measurements":{"gradient conv1":[1.0E-9,0.25],"none":[]}}
+        """);
+  }
+
   @Test
   void aTrialThatDivergedIsFoundAsWell() {
     TrialOutcome diverged = new TrialOutcome.Diverged("it went \"wild\"");

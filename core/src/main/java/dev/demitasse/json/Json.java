@@ -1,4 +1,4 @@
-package dev.demitasse.studies.page;
+package dev.demitasse.json;
 
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -11,29 +11,43 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
-/** Maps, lists, texts, numbers and truth values as JSON text, and back. */
+/**
+ * Maps, lists, texts, numbers and truth values as JSON text, and back. Numbers that are not finite
+ * are written as texts, since JSON has none.
+ */
 public final class Json {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private Json() {}
 
-  /** The JSON text of a value, on several lines, each with its end. */
+  /**
+   * The JSON text of a value, on several lines, each with its end.
+   *
+   * @throws IllegalArgumentException if there is something else in it
+   */
   public static String text(Object value) {
     ObjectWriteContext context =
         new ObjectWriteContext.Base() {
           @Override
-          public tools.jackson.core.PrettyPrinter getPrettyPrinter() {
+          public PrettyPrinter getPrettyPrinter() {
             return new DefaultPrettyPrinter();
           }
         };
     return text(context, value) + '\n';
   }
 
-  /** The JSON text of a value, on one line, as short as can be. */
+  /**
+   * The JSON text of a value, on one line without an end, as short as can be.
+   *
+   * @throws IllegalArgumentException if there is something else in it
+   */
   public static String compact(Object value) {
     return text(ObjectWriteContext.empty(), value);
   }
@@ -50,19 +64,19 @@ public final class Json {
    * The value of a JSON text: a map in the text's order, a list, a text, a Long or Double, a truth
    * value or null.
    *
-   * @throws IllegalArgumentException if it is not one JSON value
+   * @throws JsonException if it is not one JSON value, or an object has a name twice
    */
   public static Object parse(String text) {
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
       json.nextToken();
       Object value = read(json);
       if (json.nextToken() != null) {
-        throw new IllegalArgumentException("there is more behind the first value");
+        throw new JsonException("there is more behind the first value");
       }
       return value;
     } catch (JacksonException e) {
       TokenStreamLocation place = e.getLocation();
-      throw new IllegalArgumentException(
+      throw new JsonException(
           place == null
               ? "it is no JSON"
               : "it is no JSON from line %d, column %d on"
@@ -94,7 +108,7 @@ public final class Json {
       case VALUE_TRUE, VALUE_FALSE -> json.getBooleanValue();
       case VALUE_NULL -> null;
       case null, default ->
-          throw new IllegalArgumentException("a value was expected, found " + json.currentToken());
+          throw new JsonException("a value was expected, found " + json.currentToken());
     };
   }
 
