@@ -88,7 +88,7 @@ record DrawnLayer(
   private static List<String> wrapped(String text) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split("(?<=,) ")) {
+    for (String word : text.split("(?<=,) ", -1)) {
       if (!line.isEmpty() && Pen.width(line + " " + word, SMALL) > LANE - MARGIN) {
         lines.add(line.toString());
         line.setLength(0);
