@@ -26,7 +26,8 @@ public final class LayerWords {
 
   /**
    * What sets a layer apart from others of its kind, as short as a table wants it: {@code 3x3, 16
-   * channels, pad 1}. What is as with most layers is left out; biases are counted elsewhere.
+   * channels, pad 1}. What is as with most layers is left out, and so are biases, which are
+   * counted, and the channels of a depthwise convolution that gives as many as it takes.
    */
   public static String settings(Layer layer) {
     return switch (layer) {
@@ -47,16 +48,15 @@ public final class LayerWords {
 
   private static String conv(Conv conv) {
     List<String> words = new ArrayList<>();
-    words.add(square(conv.filterSize()));
-    words.add(conv.outputChannel() + (conv.outputChannel() == 1 ? " channel" : " channels"));
+    boolean depthwise = conv.groups() > 1 && conv.groups() == conv.inputChannel();
+    words.add(square(conv.filterSize()) + (depthwise ? " depthwise" : ""));
+    if (!depthwise || conv.outputChannel() != conv.inputChannel()) {
+      words.add(conv.outputChannel() + (conv.outputChannel() == 1 ? " channel" : " channels"));
+    }
     addPad(words, conv.pad());
     addUnlessOne(words, "stride ", conv.stride());
     addUnlessOne(words, "dilation ", conv.dilation());
-    if (conv.groups() > 1 && conv.groups() == conv.inputChannel()) {
-      words.add("depthwise");
-    } else {
-      addUnlessOne(words, "groups ", conv.groups());
-    }
+    addUnlessOne(words, "groups ", depthwise ? 1 : conv.groups());
     return String.join(", ", words);
   }
 

@@ -227,7 +227,8 @@ public final class Model {
     pass.beginPrediction(1);
     preprocessing.standardisation().apply(pixels, pass.input(), 0);
     pass.forward();
-    float[] outputs = Arrays.copyOf(pass.output(), network.outputShape().size()); // it may be larger
+    float[] outputs =
+        Arrays.copyOf(pass.output(), network.outputShape().size()); // it may be larger
     double[] probabilities = head.probabilities(outputs, 1);
     idlePasses.offer(pass);
     return prediction(probabilities);

@@ -49,8 +49,11 @@ public abstract class BranchingModelConformance {
   private static final int PIECE = 2;
   private static final double CLOSE = 2e-5;
 
-  /** Where a value comes within rounding of a rectifier's kink, its slope is another. */
-  private static final double CLOSE_SLOPES = 1e-4;
+  /**
+   * Where a value comes within rounding of a rectifier's kink, its slope is another; among a million
+   * values some do. Without such, slopes are as close as values.
+   */
+  private static final double CLOSE_SLOPES = 4e-3;
 
   private final Team team = new Team(2);
 

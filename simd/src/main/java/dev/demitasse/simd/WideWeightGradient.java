@@ -4,30 +4,45 @@ import static dev.demitasse.simd.Lanes.LENGTH;
 import static dev.demitasse.simd.Lanes.LOGICAL;
 
 import dev.demitasse.kernels.ConvGeometry;
-import dev.demitasse.kernels.PhasePlanes;
-import jdk.incubator.vector.FloatVector;
 
 /*
  * Many output channels lie along vectors: the output's gradient is transposed to [place][channel],
  * and the values of the picture that a tap meets are broadcast. Nothing is left in the lanes to be
- * added up.
+ * added up. All taps go over some rows of the gradient, as many as the first level cache holds, before
+ * the next rows' turn comes; each sum takes the places in their order all the same.
+ *
+ * Filters of one value find the picture as it is.
  *
  * Sums: [tap][channel], then the biases, channels filled up to whole vectors. Scratch: the planes,
  * the transposed gradient, a square of vectors.
  */
 final class WideWeightGradient implements WeightGradient {
+  private static final int BLOCK = 4096000; // floats of the gradient: half a first level cache
+
   private final ConvGeometry g;
+  private final BorderedPlanes planes;
+  private final boolean isDirect;
   private final int[] shifts;
   private final int channels;
+  private final int rows;
+  private final int columns;
+  private final int step;
   private final int gradientAt;
   private final int squareAt;
 
   WideWeightGradient(ConvGeometry geometry) {
     g = geometry;
-    shifts = VectorConvolution.shifts(g);
+    planes = BorderedPlanes.of(g);
+    isDirect = VectorConvolution.isPointwise(g);
+    int area = g.outputHeight() * g.outputWidth();
     channels = Math.ceilDiv(g.outputChannels(), LENGTH) * LENGTH;
-    gradientAt = PhasePlanes.size(g);
-    squareAt = gradientAt + g.outputHeight() * g.outputWidth() * channels;
+    boolean isFlat = isDirect && area * channels <= BLOCK;
+    rows = isFlat ? 1 : g.outputHeight();
+    columns = isFlat ? area : g.outputWidth();
+    step = isDirect ? columns : planes.pitch();
+    shifts = isDirect ? VectorConvolution.channels(g.inputChannels(), area) : planes.shifts(g);
+    gradientAt = isDirect ? 0 : g.inputChannels() * planes.floats();
+    squareAt = gradientAt + area * channels;
   }
 
   /** Whether this is better than with places along vectors. */
@@ -47,69 +62,48 @@ final class WideWeightGradient implements WeightGradient {
 
   @Override
   public void add(float[] x, int xOffset, float[] dy, int dyOffset, float[] sums, float[] floats) {
-    Planes.split(g, x, xOffset, floats);
     int area = g.outputHeight() * g.outputWidth();
+    int outputs = g.outputChannels();
     Transposition.transpose(
-        g.outputChannels(),
-        area,
-        dy,
-        dyOffset,
-        area,
-        floats,
-        gradientAt,
-        channels,
-        floats,
-        squareAt);
-    int last = shifts.length - 1;
-    int step = PhasePlanes.width(g);
-    for (int tap = 0; tap <= last; tap += WeightSums.TAPS) {
-      if (channels == LENGTH) {
-        WeightSums.oneVector(
-            g.outputHeight(),
-            g.outputWidth(),
-            floats,
-            0,
-            step,
-            shifts,
-            tap,
-            last,
-            floats,
-            gradientAt,
-            channels,
-            sums,
-            channels,
-            0);
-      }
-      for (int left = 0; channels > LENGTH && left < channels; left += 2 * LENGTH) {
-        WeightSums.twoVectors(
-            g.outputHeight(),
-            g.outputWidth(),
-            floats,
-            0,
-            step,
-            shifts,
-            tap,
-            last,
-            floats,
-            gradientAt,
-            channels,
-            sums,
-            channels,
-            left,
-            Math.min(left + LENGTH, channels - LENGTH));
-      }
+        outputs, area, dy, dyOffset, area, floats, gradientAt, channels, floats, squareAt);
+    if (isDirect) {
+      addBlocks(x, xOffset, sums, floats);
+    } else {
+      planes.copyAll(g.inputChannels(), x, xOffset, floats);
+      addBlocks(floats, 0, sums, floats);
     }
-    addBiases(floats, sums);
+    int biases = shifts.length * channels;
+    for (int f = 0; f < outputs; f++) {
+      sums[biases + f] += PlaneSums.sum(area, dy, dyOffset + f * area);
+    }
   }
 
-  private void addBiases(float[] floats, float[] sums) {
-    int bias = shifts.length * channels;
-    for (int c = 0; c < channels; c += LENGTH) {
-      FloatVector sum = Lanes.load(sums, bias + c);
-      for (int i = gradientAt + c; i < squareAt; i += channels) {
-        sum = sum.add(Lanes.load(floats, i));
+  private void addBlocks(float[] x, int xOffset, float[] sums, float[] floats) {
+    int block = Math.max(1, BLOCK / (columns * channels));
+    for (int row = 0; row < rows; row += block) {
+      int count = Math.min(block, rows - row);
+      int from = gradientAt + row * columns * channels;
+      for (int tap = 0; tap < shifts.length; tap += WeightSums.TAPS) {
+        addTaps(count, x, xOffset + row * step, tap, floats, from, sums);
       }
-      sum.intoArray(sums, bias + c);
+    }
+  }
+
+  /** The sums of a few taps over some rows. */
+  private void addTaps(
+      int count, float[] x, int xAt, int tap, float[] floats, int from, float[] sums) {
+    int last = shifts.length - 1;
+    if (channels == LENGTH) {
+      WeightSums.oneVector(
+          count, columns, x, xAt, step, shifts, tap, last, floats, from, channels, sums, channels,
+          0);
+      return;
+    }
+    for (int left = 0; left < channels; left += 2 * LENGTH) {
+      int right = Math.min(left + LENGTH, channels - LENGTH);
+      WeightSums.twoVectors(
+          count, columns, x, xAt, step, shifts, tap, last, floats, from, channels, sums, channels,
+          left, right);
     }
   }
 

@@ -1,24 +1,26 @@
 package dev.demitasse.simd;
 
 import static dev.demitasse.simd.Lanes.LENGTH;
+import static dev.demitasse.simd.Registers.MANY;
 
 import jdk.incubator.vector.FloatVector;
 
 /*
  * As in Tiles: rows of C times one or two vectors of columns, kept in registers while k values go by;
  * no branches and no masks. But A's values may lie any way, and B's rows at any distance: nothing is
- * packed here.
+ * packed here. With few registers it is four rows: tiles come in fours.
  */
 
 /** The matrix products in the middle of Winograd's convolution. */
 final class WinogradTiles {
   /** Rows that are treated together. */
-  static final int ROWS = 8;
+  static final int ROWS = MANY ? 8 : 4;
 
   private WinogradTiles() {}
 
   /**
-   * {@code C[r, q] += sum over l of A[r, l] B[l, q]} for up to 8 rows and two vectors of columns.
+   * {@code C[r, q] += sum over l of A[r, l] B[l, q]} for up to {@link #ROWS} rows and two vectors
+   * of columns.
    *
    * @param aRow how far A's rows lie apart
    * @param aStep how far the values of a row of A lie apart
@@ -26,7 +28,7 @@ final class WinogradTiles {
    * @param right where the second does
    * @param bStep how far B's rows lie apart
    * @param cRow how far C's rows lie apart; the second vector lies behind the first
-   * @param rows how many rows there are, 1 to 8
+   * @param rows how many rows there are, 1 to {@link #ROWS}
    */
   static void twoVectors(
       int k,
@@ -58,14 +60,14 @@ final class WinogradTiles {
     FloatVector t2 = Lanes.load(c, cAt + r2 * cRow + LENGTH);
     FloatVector s3 = Lanes.load(c, cAt + r3 * cRow);
     FloatVector t3 = Lanes.load(c, cAt + r3 * cRow + LENGTH);
-    FloatVector s4 = Lanes.load(c, cAt + r4 * cRow);
-    FloatVector t4 = Lanes.load(c, cAt + r4 * cRow + LENGTH);
-    FloatVector s5 = Lanes.load(c, cAt + r5 * cRow);
-    FloatVector t5 = Lanes.load(c, cAt + r5 * cRow + LENGTH);
-    FloatVector s6 = Lanes.load(c, cAt + r6 * cRow);
-    FloatVector t6 = Lanes.load(c, cAt + r6 * cRow + LENGTH);
-    FloatVector s7 = Lanes.load(c, cAt + r7 * cRow);
-    FloatVector t7 = Lanes.load(c, cAt + r7 * cRow + LENGTH);
+    FloatVector s4 = MANY ? Lanes.load(c, cAt + r4 * cRow) : s0;
+    FloatVector t4 = MANY ? Lanes.load(c, cAt + r4 * cRow + LENGTH) : t0;
+    FloatVector s5 = MANY ? Lanes.load(c, cAt + r5 * cRow) : s0;
+    FloatVector t5 = MANY ? Lanes.load(c, cAt + r5 * cRow + LENGTH) : t0;
+    FloatVector s6 = MANY ? Lanes.load(c, cAt + r6 * cRow) : s0;
+    FloatVector t6 = MANY ? Lanes.load(c, cAt + r6 * cRow + LENGTH) : t0;
+    FloatVector s7 = MANY ? Lanes.load(c, cAt + r7 * cRow) : s0;
+    FloatVector t7 = MANY ? Lanes.load(c, cAt + r7 * cRow + LENGTH) : t0;
     int a1 = aAt + r1 * aRow;
     int a2 = aAt + r2 * aRow;
     int a3 = aAt + r3 * aRow;
@@ -88,18 +90,20 @@ final class WinogradTiles {
       x = Lanes.same(a[a3 + i]);
       s3 = Lanes.multiplyAdd(x, p, s3);
       t3 = Lanes.multiplyAdd(x, q, t3);
-      x = Lanes.same(a[a4 + i]);
-      s4 = Lanes.multiplyAdd(x, p, s4);
-      t4 = Lanes.multiplyAdd(x, q, t4);
-      x = Lanes.same(a[a5 + i]);
-      s5 = Lanes.multiplyAdd(x, p, s5);
-      t5 = Lanes.multiplyAdd(x, q, t5);
-      x = Lanes.same(a[a6 + i]);
-      s6 = Lanes.multiplyAdd(x, p, s6);
-      t6 = Lanes.multiplyAdd(x, q, t6);
-      x = Lanes.same(a[a7 + i]);
-      s7 = Lanes.multiplyAdd(x, p, s7);
-      t7 = Lanes.multiplyAdd(x, q, t7);
+      if (MANY) {
+        x = Lanes.same(a[a4 + i]);
+        s4 = Lanes.multiplyAdd(x, p, s4);
+        t4 = Lanes.multiplyAdd(x, q, t4);
+        x = Lanes.same(a[a5 + i]);
+        s5 = Lanes.multiplyAdd(x, p, s5);
+        t5 = Lanes.multiplyAdd(x, q, t5);
+        x = Lanes.same(a[a6 + i]);
+        s6 = Lanes.multiplyAdd(x, p, s6);
+        t6 = Lanes.multiplyAdd(x, q, t6);
+        x = Lanes.same(a[a7 + i]);
+        s7 = Lanes.multiplyAdd(x, p, s7);
+        t7 = Lanes.multiplyAdd(x, q, t7);
+      }
     }
     s0.intoArray(c, cAt);
     t0.intoArray(c, cAt + LENGTH);
@@ -109,14 +113,16 @@ final class WinogradTiles {
     t2.intoArray(c, cAt + r2 * cRow + LENGTH);
     s3.intoArray(c, cAt + r3 * cRow);
     t3.intoArray(c, cAt + r3 * cRow + LENGTH);
-    s4.intoArray(c, cAt + r4 * cRow);
-    t4.intoArray(c, cAt + r4 * cRow + LENGTH);
-    s5.intoArray(c, cAt + r5 * cRow);
-    t5.intoArray(c, cAt + r5 * cRow + LENGTH);
-    s6.intoArray(c, cAt + r6 * cRow);
-    t6.intoArray(c, cAt + r6 * cRow + LENGTH);
-    s7.intoArray(c, cAt + r7 * cRow);
-    t7.intoArray(c, cAt + r7 * cRow + LENGTH);
+    if (MANY) {
+      s4.intoArray(c, cAt + r4 * cRow);
+      t4.intoArray(c, cAt + r4 * cRow + LENGTH);
+      s5.intoArray(c, cAt + r5 * cRow);
+      t5.intoArray(c, cAt + r5 * cRow + LENGTH);
+      s6.intoArray(c, cAt + r6 * cRow);
+      t6.intoArray(c, cAt + r6 * cRow + LENGTH);
+      s7.intoArray(c, cAt + r7 * cRow);
+      t7.intoArray(c, cAt + r7 * cRow + LENGTH);
+    }
   }
 
   /** The same for one vector of columns. */
@@ -145,10 +151,10 @@ final class WinogradTiles {
     FloatVector s1 = Lanes.load(c, cAt + r1 * cRow);
     FloatVector s2 = Lanes.load(c, cAt + r2 * cRow);
     FloatVector s3 = Lanes.load(c, cAt + r3 * cRow);
-    FloatVector s4 = Lanes.load(c, cAt + r4 * cRow);
-    FloatVector s5 = Lanes.load(c, cAt + r5 * cRow);
-    FloatVector s6 = Lanes.load(c, cAt + r6 * cRow);
-    FloatVector s7 = Lanes.load(c, cAt + r7 * cRow);
+    FloatVector s4 = MANY ? Lanes.load(c, cAt + r4 * cRow) : s0;
+    FloatVector s5 = MANY ? Lanes.load(c, cAt + r5 * cRow) : s0;
+    FloatVector s6 = MANY ? Lanes.load(c, cAt + r6 * cRow) : s0;
+    FloatVector s7 = MANY ? Lanes.load(c, cAt + r7 * cRow) : s0;
     int a1 = aAt + r1 * aRow;
     int a2 = aAt + r2 * aRow;
     int a3 = aAt + r3 * aRow;
@@ -162,18 +168,22 @@ final class WinogradTiles {
       s1 = Lanes.multiplyAdd(Lanes.same(a[a1 + i]), p, s1);
       s2 = Lanes.multiplyAdd(Lanes.same(a[a2 + i]), p, s2);
       s3 = Lanes.multiplyAdd(Lanes.same(a[a3 + i]), p, s3);
-      s4 = Lanes.multiplyAdd(Lanes.same(a[a4 + i]), p, s4);
-      s5 = Lanes.multiplyAdd(Lanes.same(a[a5 + i]), p, s5);
-      s6 = Lanes.multiplyAdd(Lanes.same(a[a6 + i]), p, s6);
-      s7 = Lanes.multiplyAdd(Lanes.same(a[a7 + i]), p, s7);
+      if (MANY) {
+        s4 = Lanes.multiplyAdd(Lanes.same(a[a4 + i]), p, s4);
+        s5 = Lanes.multiplyAdd(Lanes.same(a[a5 + i]), p, s5);
+        s6 = Lanes.multiplyAdd(Lanes.same(a[a6 + i]), p, s6);
+        s7 = Lanes.multiplyAdd(Lanes.same(a[a7 + i]), p, s7);
+      }
     }
     s0.intoArray(c, cAt);
     s1.intoArray(c, cAt + r1 * cRow);
     s2.intoArray(c, cAt + r2 * cRow);
     s3.intoArray(c, cAt + r3 * cRow);
-    s4.intoArray(c, cAt + r4 * cRow);
-    s5.intoArray(c, cAt + r5 * cRow);
-    s6.intoArray(c, cAt + r6 * cRow);
-    s7.intoArray(c, cAt + r7 * cRow);
+    if (MANY) {
+      s4.intoArray(c, cAt + r4 * cRow);
+      s5.intoArray(c, cAt + r5 * cRow);
+      s6.intoArray(c, cAt + r6 * cRow);
+      s7.intoArray(c, cAt + r7 * cRow);
+    }
   }
 }

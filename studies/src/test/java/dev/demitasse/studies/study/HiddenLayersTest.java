@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.demitasse.layers.Activation;
 import dev.demitasse.layers.Conv;
 import dev.demitasse.layers.Layer;
+import dev.demitasse.layers.Path;
 import dev.demitasse.model.Architecture;
 import dev.demitasse.model.Presets;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,9 @@ final class HiddenLayersTest {
     assertThat(deep.layers().stream().filter(Conv.class::isInstance)).hasSize(2 * repeat);
     int flat = Presets.named("report-cnn").layers().size();
     assertThat(deep.layers()).hasSize(flat + 4 * (repeat - 1));
-    assertThat(deep.outputShapes()).contains(Presets.named("report-cnn").outputShapes().get(5));
+    assertThat(deep.places())
+        .extracting(Path.Place::output)
+        .contains(Presets.named("report-cnn").places().get(5).output());
     for (int i = 0; i < deep.layers().size() - 1; i++) {
       Layer layer = deep.layers().get(i);
       if (layer instanceof Conv) {

@@ -47,7 +47,8 @@ final class ShapeGridTest {
 
   @Test
   void anotherFilterKeepsThePicturesSize() {
-    assertThat(ShapeChoice.REPORT.withFilter(7).architecture().outputShapes().getFirst().toArray())
+    assertThat(
+            ShapeChoice.REPORT.withFilter(7).architecture().places().getFirst().output().toArray())
         .containsExactly(8, 32, 32);
   }
 

@@ -2,7 +2,7 @@ package dev.demitasse.studies.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.demitasse.layers.Layer;
+import dev.demitasse.layers.Path;
 import dev.demitasse.model.Architecture;
 import dev.demitasse.model.Presets;
 import dev.demitasse.model.Summary;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class WeightFormulaTest {
   private static List<String> weights(String preset) {
-    return Presets.named(preset).layers().stream()
+    return Presets.named(preset).places().stream()
         .map(WeightFormula::weights)
         .filter(formula -> formula.contains("="))
         .toList();
@@ -39,28 +39,47 @@ final class WeightFormulaTest {
   @Test
   void biasesAreAddedPerOutput() {
     Architecture report = Presets.named("report-cnn");
-    assertThat(WeightFormula.parameters(report.layers().get(0)))
+    assertThat(WeightFormula.parameters(report.places().get(0)))
         .isEqualTo("(3 x 3) x 1 x 8 + 8 = 80");
-    assertThat(WeightFormula.parameters(report.layers().get(7)))
+    assertThat(WeightFormula.parameters(report.places().get(7)))
         .isEqualTo("1024 x 512 + 512 = 524,800");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"report-cnn", "report-cnn-linear", "report-nn", "lenet5", "vgg8"})
+  @ValueSource(
+      strings = {
+        "report-cnn",
+        "report-cnn-linear",
+        "report-nn",
+        "lenet5",
+        "vgg8",
+        "resnet20",
+        "separable"
+      })
   void formulasComeToWhatTheSummaryCounts(String preset) {
     Architecture architecture = Presets.named(preset);
     Summary summary = Summary.of(architecture);
     for (int i = 0; i < summary.lines().size(); i++) {
-      Layer layer = architecture.layers().get(i);
+      Path.Place layer = architecture.places().get(i);
       Summary.Line line = summary.lines().get(i);
       assertThat(result(WeightFormula.weights(layer))).isEqualTo(line.weights());
       assertThat(result(WeightFormula.parameters(layer))).isEqualTo(line.weights() + line.biases());
     }
   }
 
+  @Test
+  void groupsHaveWeightsForTheirOwnChannelsAndANormalisationOneForEach() {
+    List<Path.Place> places = Presets.named("separable").places();
+    assertThat(WeightFormula.weights(places.get(3))).isEqualTo("(3 x 3) x 1 x 16 = 144");
+    assertThat(WeightFormula.parameters(places.get(3))).isEqualTo("(3 x 3) x 1 x 16 = 144");
+    assertThat(WeightFormula.weights(places.get(4))).isEqualTo("16");
+    assertThat(WeightFormula.parameters(places.get(4))).isEqualTo("16 + 16 = 32");
+    assertThat(WeightFormula.weights(places.get(5))).isEqualTo("none");
+  }
+
   private static long result(String formula) {
-    return formula.contains("=")
-        ? Long.parseLong(formula.substring(formula.indexOf('=') + 2).replace(",", ""))
-        : 0;
+    return formula.equals("none")
+        ? 0
+        : Long.parseLong(formula.substring(formula.lastIndexOf(' ') + 1).replace(",", ""));
   }
 }

@@ -3,12 +3,16 @@ package dev.demitasse.studies.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.demitasse.kernels.Padding;
 import dev.demitasse.layers.Activation;
+import dev.demitasse.layers.AvgPool;
 import dev.demitasse.layers.Conv;
 import dev.demitasse.layers.Dense;
 import dev.demitasse.layers.Dropout;
 import dev.demitasse.layers.Layer;
 import dev.demitasse.layers.MaxPool;
+import dev.demitasse.layers.Path;
+import dev.demitasse.layers.SpatialDropout;
 import dev.demitasse.model.Architecture;
 import dev.demitasse.model.ArchitectureException;
 import dev.demitasse.model.ArchitectureText;
@@ -33,6 +37,10 @@ final class TemplateTest {
 
   private static <L extends Layer> List<L> layers(Class<L> kind, Architecture architecture) {
     return architecture.layers().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private static List<Shape> outputs(Architecture architecture) {
+    return architecture.places().stream().map(Path.Place::output).toList();
   }
 
   @Test
@@ -79,16 +87,16 @@ final class TemplateTest {
     Architecture changed = preset("report-cnn", Map.of("filter_size", "5"));
     assertThat(layers(Conv.class, changed))
         .containsExactly(new Conv(5, 1, 8, 2, 1), new Conv(5, 8, 16, 2, 1));
-    assertThat(changed.outputShapes()).isEqualTo(Presets.named("report-cnn").outputShapes());
+    assertThat(outputs(changed)).isEqualTo(outputs(Presets.named("report-cnn")));
     assertThat(layers(Conv.class, preset("lenet5", Map.of("filter_size", "7"))))
         .extracting(Conv::pad)
-        .containsExactly(3, 1);
+        .containsExactly(Padding.of(3), Padding.of(1));
   }
 
   @Test
   void aPadThatIsGivenIsTaken() {
     Architecture changed = preset("report-cnn", Map.of("filter_size", "4", "pad", "2"));
-    assertThat(layers(Conv.class, changed)).allMatch(conv -> conv.pad() == 2);
+    assertThat(layers(Conv.class, changed)).allMatch(conv -> conv.pad().equals(Padding.of(2)));
     assertThat(layers(Dense.class, changed).getFirst().inputs()).isEqualTo(16 * 8 * 8);
   }
 
@@ -125,6 +133,63 @@ final class TemplateTest {
             Activation.Function.TANH,
             Activation.Function.TANH,
             Activation.Function.SIGMOID);
+  }
+
+  private static <L extends Layer> List<L> everywhere(Class<L> kind, Architecture architecture) {
+    return architecture.places().stream()
+        .map(Path.Place::layer)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
+  }
+
+  @Test
+  void layersWithinJoinsChangeToo() {
+    Architecture residual =
+        preset("resnet20", Map.of("output_channel", "8", "filter_size", "5", "function", "silu"));
+    List<Conv> convs = everywhere(Conv.class, residual);
+    assertThat(convs).extracting(Conv::outputChannel).containsOnly(8);
+    assertThat(convs)
+        .filteredOn(conv -> conv.filterSize() == 5)
+        .hasSize(19)
+        .extracting(Conv::pad)
+        .containsOnly(Padding.of(2));
+    assertThat(convs).filteredOn(conv -> conv.filterSize() == 1).hasSize(2);
+    assertThat(everywhere(Activation.class, residual))
+        .filteredOn(each -> each.function() == Activation.Function.SILU)
+        .hasSize(19);
+  }
+
+  @Test
+  void depthwiseConvolutionsStayDepthwiseAndThoseOf1x1KeepTheirSize() {
+    Architecture separable =
+        preset("separable", Map.of("output_channel", "24", "filter_size", "5"));
+    List<Conv> convs = everywhere(Conv.class, separable);
+    assertThat(convs).filteredOn(conv -> conv.groups() == 24).hasSize(6);
+    assertThat(convs).filteredOn(conv -> conv.filterSize() == 1).hasSize(6);
+    assertThat(outputs(separable).getLast()).isEqualTo(Shape.of(10));
+  }
+
+  @Test
+  void theFunctionThatEndsAGateStays() {
+    Architecture changed =
+        text(
+                "Conv(filter_size=3, output_channel=4)",
+                "Multiply([], [GlobalAvgPool(), Conv(1, 4, 2), Activation('relu'),",
+                "    Conv(1, 2, 4), Activation('sigmoid')])",
+                "AvgPool(2, pad=1)",
+                "SpatialDropout(0.1)",
+                "Flatten()",
+                "Dense(1)",
+                "Activation('sigmoid')")
+            .filled(Map.of("function", "elu", "pool_size", "5", "rate", "0.3"), PICTURES);
+    assertThat(everywhere(Activation.class, changed))
+        .extracting(Activation::function)
+        .containsExactly(
+            Activation.Function.ELU, Activation.Function.SIGMOID, Activation.Function.SIGMOID);
+    assertThat(everywhere(AvgPool.class, changed))
+        .containsExactly(new AvgPool(5, 5, Padding.of(1), false, true));
+    assertThat(everywhere(SpatialDropout.class, changed)).containsExactly(new SpatialDropout(0.3));
   }
 
   @Test
