@@ -4,10 +4,9 @@ import dev.demitasse.data.Picture;
 import dev.demitasse.data.PictureReader;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.layers.Activation;
-import java.util.Optional;
-import dev.demitasse.layers.PRelu;
-import dev.demitasse.layers.Layer;
 import dev.demitasse.layers.Initialisation;
+import dev.demitasse.layers.Layer;
+import dev.demitasse.layers.PRelu;
 import dev.demitasse.layers.Parameter;
 import dev.demitasse.layers.Pass;
 import dev.demitasse.layers.Path;
@@ -17,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**

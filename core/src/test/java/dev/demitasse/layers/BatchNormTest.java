@@ -118,8 +118,7 @@ final class BatchNormTest {
     named(bench, ParameterSpec.BIAS).values()[1] = 0.5f;
     float[] y = Floats.of(bench.forward(new double[] {3, 7, 3, 7, 3, 7, 3, 7}));
     // Rounding is 300 times as large, by 1 / sqrt(epsilon), as that of the values themselves.
-    assertThat(y)
-        .containsExactly(new float[] {0, 0.5f, 0, 0.5f, 0, 0.5f, 0, 0.5f}, within(3e-4f));
+    assertThat(y).containsExactly(new float[] {0, 0.5f, 0, 0.5f, 0, 0.5f, 0, 0.5f}, within(3e-4f));
   }
 
   /** What is predicted by one sample does not depend on others. */
@@ -131,8 +130,7 @@ final class BatchNormTest {
     for (Parameter parameter : parameters.all()) {
       System.arraycopy(values[parameter.index()], 0, parameter.values(), 0, 2);
     }
-    Plan plan =
-        new Plan(path, Shape.of(2), parameters, Kernels.portable(), Mode.PREDICTION);
+    Plan plan = new Plan(path, Shape.of(2), parameters, Kernels.portable(), Mode.PREDICTION);
     Pass pass = new Pass(plan, 2);
     pass.beginPrediction(2);
     System.arraycopy(new float[] {3, 2, -3, 4}, 0, pass.input(), 0, 4);

@@ -24,15 +24,13 @@ final class JoinTest {
   @Test
   void shapesAreThoseOfThePathsJoined() {
     assertThat(new Add(Path.IDENTITY, Path.IDENTITY).outputShape(PICTURES)).isEqualTo(PICTURES);
-    assertThat(new Concat(CONV, Path.IDENTITY, CONV)
-            .outputShape(PICTURES))
+    assertThat(new Concat(CONV, Path.IDENTITY, CONV).outputShape(PICTURES))
         .isEqualTo(Shape.of(18, 6, 5));
     assertThat(new Concat(Path.of(new Dense(0, 3)), Path.IDENTITY).outputShape(Shape.of(5)))
         .isEqualTo(Shape.of(8));
     assertThat(new Multiply(SQUEEZED, Path.IDENTITY).outputShape(PICTURES)).isEqualTo(PICTURES);
     assertThat(new Multiply(Path.IDENTITY, SQUEEZED).outputShape(PICTURES)).isEqualTo(PICTURES);
-    assertThat(new Multiply(SQUEEZED, SQUEEZED).outputShape(PICTURES))
-        .isEqualTo(Shape.of(4, 1, 1));
+    assertThat(new Multiply(SQUEEZED, SQUEEZED).outputShape(PICTURES)).isEqualTo(Shape.of(4, 1, 1));
   }
 
   @Test
@@ -69,7 +67,8 @@ final class JoinTest {
         .containsExactly(0, 1, 2, 2, 2, 1, 1, 0, 1, 0, 0);
     assertThat(new Parameters(path, PICTURES).all().stream().map(Parameter::name))
         .startsWith("conv1.weight", "conv1.bias", "add1.path1.conv1.weight")
-        .contains("add1.path1.residual1.shortcut.batchnorm1.running_var", "add2.path2.prelu1.weight")
+        .contains(
+            "add1.path1.residual1.shortcut.batchnorm1.running_var", "add2.path2.prelu1.weight")
         .doesNotHaveDuplicates();
   }
 
@@ -113,7 +112,8 @@ final class JoinTest {
     Residual deep = nested;
     Shape output =
         Assertions.assertTimeoutPreemptively(
-            Duration.ofSeconds(60), () -> deep.resolve(Shape.of(1, 8, 8)).outputShape(Shape.of(1, 8, 8)));
+            Duration.ofSeconds(60),
+            () -> deep.resolve(Shape.of(1, 8, 8)).outputShape(Shape.of(1, 8, 8)));
     assertThat(output).isEqualTo(Shape.of(2, 4, 4));
   }
 
@@ -123,8 +123,7 @@ final class JoinTest {
     assertRefused(() -> new Add(CONV), "Add joins two paths or more, got one");
     assertRefused(() -> new Concat(List.of(CONV)), "Concat joins two paths or more, got one");
     assertRefused(() -> new Multiply(List.of()), "Multiply joins two paths or more, got none");
-    assertRefused(
-        () -> new Multiply(List.of(CONV, CONV, CONV)), "Multiply joins two paths, got 3");
+    assertRefused(() -> new Multiply(List.of(CONV, CONV, CONV)), "Multiply joins two paths, got 3");
     assertRefused(
         () -> new Residual(Path.IDENTITY), "Residual wants a path of at least one layer, got");
   }

@@ -39,8 +39,7 @@ final class NetworkTest {
   void aPlanIsMadeOnceForEachModeAndKernels() {
     Network network = network();
     for (Mode mode : Mode.values()) {
-      assertThat(network.plan(mode, KERNELS))
-          .isSameAs(network.plan(mode, KERNELS));
+      assertThat(network.plan(mode, KERNELS)).isSameAs(network.plan(mode, KERNELS));
     }
     assertThat(network.plan(Mode.TRAINING, KERNELS).phases()).isEqualTo(3);
     assertThat(network.plan(Mode.PREDICTION, KERNELS).phases()).isEqualTo(1);

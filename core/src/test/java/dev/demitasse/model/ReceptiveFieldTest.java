@@ -73,7 +73,10 @@ final class ReceptiveFieldTest {
 
   @Test
   void dilationWidensTheField() {
-    assertThat(fields("Input(1, 9, 9)\nConv(3, 1, 1, pad=2, dilation=2)\n" + "Flatten()\nDense(1)\nActivation('sigmoid')"))
+    assertThat(
+            fields(
+                "Input(1, 9, 9)\nConv(3, 1, 1, pad=2, dilation=2)\n"
+                    + "Flatten()\nDense(1)\nActivation('sigmoid')"))
         .startsWith(new ReceptiveField(5, 5, 1, -2, -2));
   }
 

@@ -104,7 +104,8 @@ final class TrainerTest {
   /** How many samples each batch of an epoch has. */
   private List<Integer> batches(String text, int samples, int batchSize) {
     List<Integer> ends = new ArrayList<>(List.of(0));
-    TrainingSettings settings = new TrainingSettings(1, batchSize, new Sgd(0.01, 0, false, 0), 1, 1);
+    TrainingSettings settings =
+        new TrainingSettings(1, batchSize, new Sgd(0.01, 0, false, 0), 1, 1);
     new Trainer(settings, Kernels.portable(), team)
         .train(
             Toy.model(text, Toy.SMALL, 2, 1),
