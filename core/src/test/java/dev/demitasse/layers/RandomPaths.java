@@ -7,17 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Networks drawn at random: all kinds of layers, joins that stand in each other. */
-final class RandomPaths {
+public final class RandomPaths {
   private static final int NESTING_AT_MOST = 3;
 
   private final SeededArrays random;
 
-  RandomPaths(SeededArrays random) {
+  /** Draws from this source. */
+  public RandomPaths(SeededArrays random) {
     this.random = random;
   }
 
   /** A path with all sizes filled in, from pictures to a list of features. */
-  Path network(Shape input) {
+  public Path network(Shape input) {
     List<Layer> layers = new ArrayList<>(pictures(input, 0, 7).layers());
     layers.add(new Flatten());
     Shape flat = new Path(layers).outputShape(input);

@@ -30,8 +30,8 @@ final class ArchitectureParserTest {
         "Flatten                 | line 1, column 8: found the end of the line where '(' was"
             + " expected",
         // parentheses
-        "Flatten(                | line 1, column 9: found the end of the text where a number or a"
-            + " string in quotes was expected; the '(' at line 1, column 8 is not closed",
+        "Flatten(                | line 1, column 9: found the end of the text where a number, a"
+            + " string in quotes, True or False was expected; the '(' at line 1, column 8 is not closed",
         "model.add(Flatten()\\n"
             + "model.add(Flatten()) | line 2, column 1: found 'model' where ')' was expected; the"
             + " '(' at line 1, column 10 is not closed",
@@ -43,8 +43,8 @@ final class ArchitectureParserTest {
         "Flatten() Flatten()     | line 1, column 11: found 'Flatten' where the end of the line was"
             + " expected",
         "Conv(3 1)               | line 1, column 8: found '1' where ',' or ')' was expected",
-        "Conv(,)                 | line 1, column 6: found ',' where a number or a string in quotes"
-            + " was expected",
+        "Conv(,)                 | line 1, column 6: found ',' where a number, a string in quotes,"
+            + " True or False was expected",
         // the model
         "model = Sequential()    | line 1, column 9: found 'Sequential' where Model was expected",
         "model = Model           | found the end of the line where '(' was expected",
@@ -81,8 +81,8 @@ final class ArchitectureParserTest {
             + " \"ten\"",
         "Dropout('half')         | Dropout's rate must be a number, found \"half\"",
         "Activation(3)           | Activation's function must be a string in quotes, found '3'",
-        "Activation(relu)        | line 1, column 12: found 'relu' where a number or a string in"
-            + " quotes was expected",
+        "Activation(relu)        | line 1, column 12: found 'relu' where a number, a string in"
+            + " quotes, True or False was expected",
         "Dropout(rate=nan)       | line 1, column 14: found 'nan' where a number",
         "Dropout(0.5f)           | line 1, column 9: found '0.5f' where a number such as 3 or 0.5"
             + " was expected",

@@ -53,13 +53,44 @@ final class ReceptiveFieldTest {
     assertThat(fields.get(5).height()).isEqualTo(1);
   }
 
+  /** Where strides are one and the same, what the paths see together is their hull. */
+  @Test
+  void behindAJoinItIsWhatThePathsSeeTogether() {
+    List<ReceptiveField> fields =
+        fields(
+            "Input(1, 16, 16)\n"
+                + "Concat([Conv(3, 1, 1, pad=[2, 0, 0, 2])], [Conv(1, 1, 1), MaxPool(5, 1, pad=2)],"
+                + " [])\nMultiply([], [Conv(1, 3, 3, stride=1), GlobalAvgPool()])\n"
+                + "Flatten()\nDense(1)\nActivation('sigmoid')");
+    assertThat(fields)
+        .startsWith(
+            new ReceptiveField(3, 3, 1, -2, 0),
+            new ReceptiveField(1, 1, 1, 0, 0),
+            new ReceptiveField(5, 5, 1, -2, -2),
+            new ReceptiveField(5, 5, 1, -2, -2));
+    assertThat(fields.get(6).within(Shape.of(1, 16, 16))).isEqualTo(Shape.of(16, 16));
+  }
+
+  @Test
+  void dilationWidensTheField() {
+    assertThat(
+            fields(
+                "Input(1, 9, 9)\nConv(3, 1, 1, pad=2, dilation=2)\n"
+                    + "Flatten()\nDense(1)\nActivation('sigmoid')"))
+        .startsWith(new ReceptiveField(5, 5, 1, -2, -2));
+  }
+
   /** A pixel changes a value behind the convolutional part if, and only if, the value sees it. */
   @ParameterizedTest
   @ValueSource(
       strings = {
         "Conv(3, 1, 1, 1, 1)\nMaxPool(2, 2)\nConv(3, 1, 1, 1, 1)\nMaxPool(2, 2)\n",
         "Conv(5, 1, 1, 2, 2)\nMaxPool(3, 1)\n",
-        "Conv(3, 1, 1, 1, 3)\nConv(3, 1, 1, 1, 1)\n"
+        "Conv(3, 1, 1, 1, 3)\nConv(3, 1, 1, 1, 1)\n",
+        "Conv(3, 1, 1, pad=[2, 0, 1, 0])\nAvgPool(3, 2, pad=[1, 0, 0, 0], ceil=True)\n",
+        "AvgPool(2, ceil=True)\nResidual([Conv(3, 1, 1, pad=1), BatchNorm(), Conv(3, 1, 1, pad=1)])\nPReLU()\n",
+        "Residual([Conv(3, 1, 1, pad=1, stride=2)])\nAdd([MaxPool(3, 1, pad=1)], [])\n",
+        "Conv(2, 1, 1, dilation=2)\nConv(2, 1, 1)\n"
       })
   void aValueDependsOnTheRowsOfItsFieldAlone(String layers) {
     int side = 19;
@@ -67,7 +98,7 @@ final class ReceptiveFieldTest {
     Architecture architecture =
         ArchitectureText.parse("t", layers + "Flatten()\nDense(1)\nActivation('sigmoid')")
             .architecture(input);
-    int last = (int) layers.lines().count() - 1;
+    int last = architecture.places().size() - 4;
     ReceptiveField field = ReceptiveField.of(architecture).get(last);
     int rows = architecture.places().get(last).output().dimension(1);
     boolean[][] depends = new boolean[rows][side];
@@ -93,7 +124,8 @@ final class ReceptiveFieldTest {
   private static float[] outputs(Architecture architecture, int layer, int row) {
     Network network = architecture.network();
     for (Parameter parameter : network.parameters()) {
-      Arrays.fill(parameter.values(), parameter.spec().isBias() ? 0 : 1);
+      boolean one = parameter.spec().isWeight() || parameter.spec().isVariance();
+      Arrays.fill(parameter.values(), one ? 1 : 0);
     }
     Plan plan = network.plan(Mode.OBSERVATION, Kernels.portable());
     Pass pass = new Pass(plan, 1);

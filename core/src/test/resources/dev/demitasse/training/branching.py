@@ -1,6 +1,8 @@
 """Writes branching.json: what PyTorch makes of resnet20 and separable in double precision.
 
 Run with PyTorch 2.13 and NumPy:  python branching.py
+Each comes as it is and with SiLU in place of the rectifiers: a value that comes within rounding of a
+rectifier's kink may fall on its other side in single precision, which shows in the gradients.
 Weights, pictures and labels follow from a formula that the test computes as well. Of each layer's
 output in training, of the gradient by it, and of each parameter's gradient there are the mean, the
 root of the mean square, and a dozen values.
@@ -37,7 +39,8 @@ def numbers(name, shape, middle, reach):
 class Network:
     """Layers that keep what they give, by the names that Demitasse has for them."""
 
-    def __init__(self):
+    def __init__(self, function):
+        self.function = function
         self.parameters = {}
         self.statistics = {}
         self.training = True
@@ -85,17 +88,17 @@ class Network:
         y = F.batch_norm(x, mean, variance, weight, bias, self.training, 0.1, 1e-5)
         return self.kept(name, y)
 
-    def relu(self, x, scope=""):
-        return self.kept(self.name(scope, "activation"), F.relu(x))
+    def activation(self, x, scope=""):
+        return self.kept(self.name(scope, "activation"), self.function(x))
 
     def residual(self, x, filters, stride):
         name = self.name("", "residual")
         path, shortcut = name + ".path.", name + ".shortcut."
-        y = self.relu(self.norm(self.conv(x, filters, 3, stride, 1, path), path), path)
+        y = self.activation(self.norm(self.conv(x, filters, 3, stride, 1, path), path), path)
         y = self.norm(self.conv(y, filters, 3, 1, 1, path), path)
         if y.shape != x.shape:
             x = self.norm(self.conv(x, filters, 1, stride, 1, shortcut), shortcut)
-        return self.relu(self.kept(name, y + x))
+        return self.activation(self.kept(name, y + x))
 
     def head(self, x):
         x = self.kept(self.name("", "globalavgpool"), F.adaptive_avg_pool2d(x, 1))
@@ -108,7 +111,7 @@ class Network:
 
 
 def resnet20(net, x):
-    x = net.relu(net.norm(net.conv(x, 16, 3)))
+    x = net.activation(net.norm(net.conv(x, 16, 3)))
     for filters in (16, 32, 64):
         for block in range(3):
             x = net.residual(x, filters, 2 if filters > 16 and block == 0 else 1)
@@ -116,11 +119,11 @@ def resnet20(net, x):
 
 
 def separable(net, x):
-    x = net.relu(net.norm(net.conv(x, 16, 3, 2)))
+    x = net.activation(net.norm(net.conv(x, 16, 3, 2)))
     for filters, stride in ((32, 1), (64, 2), (64, 1), (128, 2), (128, 1), (128, 1)):
         channels = x.shape[1]
-        x = net.relu(net.norm(net.conv(x, channels, 3, stride, channels)))
-        x = net.relu(net.norm(net.conv(x, filters, 1)))
+        x = net.activation(net.norm(net.conv(x, channels, 3, stride, channels)))
+        x = net.activation(net.norm(net.conv(x, filters, 1)))
     return net.head(x)
 
 
@@ -141,12 +144,13 @@ def array(tensor):
     return {"shape": [len(flat)], "data": [short(value) for value in flat]}
 
 
-def case(model, shape):
-    net = Network()
+def case(model, function, shape):
+    net = Network(function)
     x = numbers("input", (SAMPLES, *shape), 0, 1)
     labels = torch.from_numpy((bits("labels", SAMPLES) % np.uint64(10)).astype(np.int64))
     net.training = False
-    entry = {"op": model.__name__, "logits_before": array(net.run(model, x))}
+    entry = {"op": model.__name__, "function": function.__name__}
+    entry["logits_before"] = array(net.run(model, x))
     net.training = True
     loss = F.cross_entropy(net.run(model, x), labels)
     loss.backward()
@@ -165,7 +169,8 @@ def case(model, shape):
 
 
 def write():
-    cases = [case(resnet20, (3, 32, 32)), case(separable, (3, 64, 64))]
+    models = ((resnet20, (3, 32, 32)), (separable, (3, 64, 64)))
+    cases = [case(model, f, shape) for model, shape in models for f in (F.relu, F.silu)]
     file = pathlib.Path(__file__).with_name("branching.json")
     head = {"made_by": f"PyTorch {torch.__version__}, float64"}
     lines = ",\n".join(json.dumps(each) for each in cases)
