@@ -3,7 +3,6 @@ package dev.demitasse.simd;
 import dev.demitasse.kernels.ActivationFunction;
 import dev.demitasse.kernels.ConvGeometry;
 import dev.demitasse.kernels.Convolution;
-import dev.demitasse.kernels.ForwardConvolution;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.PoolGeometry;
 import dev.demitasse.kernels.Scratch;
@@ -111,8 +110,15 @@ final class Digests {
 
   private void matrices(MessageDigest digest) {
     int[][] sizes = {
-      {1, 1, 1}, {1, 37, 100}, {2, 20, 33}, {3, 19, 784}, {5, 5, 16}, {12, 40, 600}, {13, 50, 47},
-      {29, 100, 130}, {64, 33, 1100}
+      {1, 1, 1},
+      {1, 37, 100},
+      {2, 20, 33},
+      {3, 19, 784},
+      {5, 5, 16},
+      {12, 40, 600},
+      {13, 50, 47},
+      {29, 100, 130},
+      {64, 33, 1100}
     };
     Scratch scratch = new Scratch(kernels.matrices().scratch());
     for (int[] size : sizes) {

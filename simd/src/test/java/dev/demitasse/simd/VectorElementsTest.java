@@ -22,8 +22,23 @@ final class VectorElementsTest {
   private static float[] values() {
     float[] values = Floats.of(new SeededArrays(1).uniform(COUNT, -12, 12));
     float[] special = {
-      0, -0f, 0.25f, -0.25f, 87.33f, -87.33f, 1e30f, -1e30f, Float.MIN_VALUE, 1e-20f, 90, -90, 10, -10,
-      Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN
+      0,
+      -0f,
+      0.25f,
+      -0.25f,
+      87.33f,
+      -87.33f,
+      1e30f,
+      -1e30f,
+      Float.MIN_VALUE,
+      1e-20f,
+      90,
+      -90,
+      10,
+      -10,
+      Float.POSITIVE_INFINITY,
+      Float.NEGATIVE_INFINITY,
+      Float.NaN
     };
     System.arraycopy(special, 0, values, 0, special.length);
     IntStream.range(100, 400).forEach(i -> values[i] *= 10);
