@@ -27,6 +27,6 @@ public final class VectorKernelsProvider implements KernelsProvider {
           "this machine's vectors have %d bits only, where %d are needed"
               .formatted(VectorKernels.bits(), FEWEST_BITS));
     }
-    return Offer.of(VectorKernels.kernels(), VectorKernels.bits() + "-bit vectors");
+    return Offer.of(VectorKernels.kernels(), VectorKernels.note());
   }
 }
