@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -103,10 +105,9 @@ record SignalProfile(FinishedRun run) {
   private Map<String, SignalHistory.Moment> moments() {
     List<SignalHistory.Moment> all = run.trained().signals().moments();
     int chosen = run.trained().training().bestEpoch();
+    Set<Integer> shown = new HashSet<>(List.of(0, chosen, all.getLast().epoch()));
     return all.stream()
-        .filter(
-            moment ->
-                moment == all.getFirst() || moment.epoch() == chosen || moment == all.getLast())
+        .filter(moment -> shown.contains(moment.epoch()))
         .collect(
             Collectors.toMap(
                 moment -> title(moment.epoch(), chosen),
