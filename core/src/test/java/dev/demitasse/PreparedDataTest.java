@@ -102,7 +102,7 @@ final class PreparedDataTest {
     PreparedData data = load(LINEAR);
     Architecture fitted = data.architecture();
     assertThat(fitted.classes()).isEqualTo(3);
-    assertThat(fitted.outputShapes().getLast()).isEqualTo(Shape.of(3));
+    assertThat(fitted.places().getLast().output()).isEqualTo(Shape.of(3));
     assertThat(fitted.head().loss()).isInstanceOf(SoftmaxCrossEntropy.class);
     assertThat(data.notes()).hasSize(2);
     assertThat(data.notes().getFirst()).isEqualTo(data.splits().note());

@@ -90,7 +90,7 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
     int area = shape.size() / channels;
     Normalisation norm = Normalisation.of(this, plan, plan.layerName());
     if (!plan.mode().batchStatistics()) {
-      return plan.step(FixedNorm.of(plan, norm, channels, area), x, shape);
+      return plan.step(FixedNorm.of(plan, norm, channels, area, rectified), x, shape);
     }
     BatchStatistics statistics = BatchStatistics.of(plan, norm, momentum, channels, area);
     Value measured = plan.step(statistics, x, shape);

@@ -129,9 +129,9 @@ record BatchStatistics(
 
   /** Mean and sum of squares about it of what has been added so far. */
   private static final class Moments {
-    double count;
-    double mean;
-    double squares;
+    private double count;
+    private double mean;
+    private double squares;
 
     void add(double moreCount, double moreMean, double moreSquares) {
       double together = count + moreCount;

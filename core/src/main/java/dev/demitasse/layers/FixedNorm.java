@@ -7,13 +7,20 @@ import java.util.List;
 /**
  * {@link BatchNorm} with the running statistics: a factor and a summand for each channel.
  *
+ * @param rectified whether a rectifier goes along with it; only where nobody goes back
  * @param derived factors and summands
  * @param sums where a piece adds up dy and {@code dy (x - mean)}, channel by channel; null where
  *     nobody goes back
  */
-record FixedNorm(Normalisation norm, int channels, int area, Derived derived, Plan.SumSlot sums)
+record FixedNorm(
+    Normalisation norm,
+    int channels,
+    int area,
+    boolean rectified,
+    Derived derived,
+    Plan.SumSlot sums)
     implements BuiltLayer {
-  static FixedNorm of(Plan plan, Normalisation norm, int channels, int area) {
+  static FixedNorm of(Plan plan, Normalisation norm, int channels, int area, boolean rectified) {
     Derived derived =
         new Derived(
             arrays -> {
@@ -25,7 +32,7 @@ record FixedNorm(Normalisation norm, int channels, int area, Derived derived, Pl
             channels,
             channels);
     Plan.SumSlot sums = plan.mode().goesBack() ? plan.sumsPerPiece(2 * channels) : null;
-    return new FixedNorm(norm, channels, area, derived, sums);
+    return new FixedNorm(norm, channels, area, rectified, derived, sums);
   }
 
   @Override
@@ -48,7 +55,15 @@ record FixedNorm(Normalisation norm, int channels, int area, Derived derived, Pl
       pass.kernels()
           .planes()
           .scale(
-              channels, area, x.values(), x.at(n), factors, summands, false, y.values(), y.at(n));
+              channels,
+              area,
+              x.values(),
+              x.at(n),
+              factors,
+              summands,
+              rectified,
+              y.values(),
+              y.at(n));
     }
   }
 

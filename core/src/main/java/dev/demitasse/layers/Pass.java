@@ -158,12 +158,12 @@ public final class Pass {
     return weightsVersion;
   }
 
-  /** Where the samples are to be written before they go forward. */
+  /** Where the samples are to be written, row after row, before they go forward. */
   public float[] input() {
     return flows[0].x().values();
   }
 
-  /** What the network gave. */
+  /** What the network gave: rows for all samples, and perhaps more behind them. */
   public float[] output() {
     return flows[flows.length - 1].y().values();
   }
@@ -222,14 +222,21 @@ public final class Pass {
   private void backward(int first, int last, boolean oneByOne) {
     if (!oneByOne) {
       for (int i = first; i >= last; i--) {
-        steps[i].backward(flows[i], this, 0, samples);
+        backward(i, 0, samples);
       }
       return;
     }
     for (int n = 0; n < samples; n++) {
       for (int i = first; i >= last; i--) {
-        steps[i].backward(flows[i], this, n, n + 1);
+        backward(i, n, n + 1);
       }
+    }
+  }
+
+  /** Takes a step back, unless nothing before it has parameters, so that nobody wants to know. */
+  private void backward(int step, int from, int to) {
+    if (flows[step].dy() != null) {
+      steps[step].backward(flows[step], this, from, to);
     }
   }
 

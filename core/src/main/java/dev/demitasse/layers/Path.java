@@ -95,7 +95,15 @@ public record Path(List<Layer> layers) {
    * @param output the shape of what it gives
    * @param depth how many joins hold it
    */
-  public record Place(String name, Layer layer, Shape input, Shape output, int depth) {}
+  public record Place(String name, Layer layer, Shape input, Shape output, int depth) {
+    /** Whether another path of a join holds the other layer, so that neither comes behind. */
+    public boolean isBeside(Place other) {
+      String[] mine = name.split("\\.", -1);
+      String[] theirs = other.name.split("\\.", -1);
+      int mismatch = Arrays.mismatch(mine, theirs);
+      return mismatch % 2 == 1 && mismatch < Math.min(mine.length, theirs.length);
+    }
+  }
 
   private void collect(Shape input, String prefix, int depth, List<Place> places) {
     Shape shape = input;

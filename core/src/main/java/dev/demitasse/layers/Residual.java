@@ -49,30 +49,39 @@ public record Residual(Path path) implements Join {
 
   @Override
   public List<Branch> branches(Shape input) {
-    Shape end;
+    return branches(input, end(input));
+  }
+
+  private Shape end(Shape input) {
     try {
-      end = path.outputShape(input);
+      return path.outputShape(input);
     } catch (LayerException e) {
       throw e.within(1);
     }
+  }
+
+  private List<Branch> branches(Shape input, Shape end) {
     return List.of(new Branch("path", path), new Branch("shortcut", shortcut(input, end)));
   }
 
-  /** As {@link #joinedShape} of the branches, without going through the path twice. */
+  /**
+   * As {@link #joinedShape} of the branches, but goes through the path only once: twice at each
+   * level would take for ever where many stand in each other.
+   */
   @Override
   public Shape outputShape(Shape input) {
-    List<Branch> branches = branches(input);
-    Shape end = branches.getLast().path().layers().isEmpty() ? input : null;
-    return end == null || !end.equals(input)
-        ? joinedShape(branches, Join.ends(branches, input))
-        : end;
+    Shape end = end(input);
+    List<Branch> branches = branches(input, end);
+    return joinedShape(branches, List.of(end, branches.getLast().path().outputShape(input)));
   }
 
   private static Path shortcut(Shape input, Shape end) {
     if (end.equals(input) || end.rank() != 3 || input.rank() != 3) {
       return Path.IDENTITY;
     }
-    int stride = Math.max(1, Math.ceilDiv(input.dimension(1), end.dimension(1)));
+    int down = Math.ceilDiv(input.dimension(1), end.dimension(1));
+    int across = Math.ceilDiv(input.dimension(2), end.dimension(2));
+    int stride = Math.max(down, across); // the smallest that can lead to both
     Conv projection = Conv.withoutBias(1, input.dimension(0), end.dimension(0), 0, stride);
     return Path.of(projection, new BatchNorm());
   }

@@ -37,11 +37,11 @@ final class Wiring {
 
   /** Values and gradients that are one memory, and when it is needed. */
   private static final class Memory {
-    final int size;
-    int first = Integer.MAX_VALUE;
-    int last = Integer.MIN_VALUE;
-    boolean oneByOne;
-    Rows rows;
+    private final int size;
+    private int first = Integer.MAX_VALUE;
+    private int last = Integer.MIN_VALUE;
+    private boolean oneByOne;
+    private Rows rows;
 
     Memory(int size, boolean oneByOne) {
       this.size = size;
@@ -155,7 +155,8 @@ final class Wiring {
       boolean shared =
           switch (step.layer().gradientSharing()) {
             case IDENTICAL -> !plan.mode().apart();
-            case OVERWRITES -> !plan.mode().apart() && mayOverwriteGradient(dy, i, step.outputs());
+            case OVERWRITES ->
+                dy != null && !plan.mode().apart() && mayOverwriteGradient(dy, i, step.outputs());
             case NONE -> false;
           };
       for (Value x : step.inputs()) {
@@ -211,9 +212,9 @@ final class Wiring {
 
   /** Memory that one lives in after the other. */
   private static final class Room {
-    int size;
-    int until;
-    final List<Memory> guests = new ArrayList<>();
+    private int size;
+    private int until;
+    private final List<Memory> guests = new ArrayList<>();
   }
 
   private void allot(int capacity) {

@@ -96,13 +96,28 @@ public final class Architecture {
           "joins stand in each other more than %d deep; make a plainer network"
               .formatted(NESTING_AT_MOST));
     }
-    for (Layer layer : path.layers()) {
-      if (layer instanceof Join join) {
-        join.paths().forEach(each -> checkNesting(each, depth + 1));
-      } else if (layer instanceof DropPath && depth == 0) {
-        throw new LayerException(
-            "DropPath stands at the end of a path of a join, whose other paths carry the sample on;"
-                + " use Dropout or SpatialDropout here");
+    for (int i = 0; i < path.layers().size(); i++) {
+      try {
+        checkNesting(path.layers().get(i), depth);
+      } catch (LayerException e) {
+        throw e.within(i + 1);
+      }
+    }
+  }
+
+  private static void checkNesting(Layer layer, int depth) {
+    if (layer instanceof DropPath && depth == 0) {
+      throw new LayerException(
+          "DropPath stands at the end of a path of a join, whose other paths carry the sample on;"
+              + " use Dropout or SpatialDropout here");
+    }
+    if (layer instanceof Join join) {
+      for (int i = 0; i < join.paths().size(); i++) {
+        try {
+          checkNesting(join.paths().get(i), depth + 1);
+        } catch (LayerException e) {
+          throw e.within(i + 1);
+        }
       }
     }
   }

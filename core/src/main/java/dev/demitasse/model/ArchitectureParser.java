@@ -232,7 +232,7 @@ final class ArchitectureParser {
     }
     boolean flag = value.kind() == Token.Kind.NAME && LayerCall.FLAGS.contains(value.text());
     if (value.kind() != Token.Kind.NUMBER && value.kind() != Token.Kind.STRING && !flag) {
-      throw unexpected(value, "a number or a string in quotes");
+      throw unexpected(value, "a number, a string in quotes, True or False");
     }
     return value;
   }

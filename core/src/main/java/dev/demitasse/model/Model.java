@@ -5,6 +5,8 @@ import dev.demitasse.data.PictureReader;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.layers.Activation;
 import dev.demitasse.layers.Initialisation;
+import dev.demitasse.layers.Layer;
+import dev.demitasse.layers.PRelu;
 import dev.demitasse.layers.Parameter;
 import dev.demitasse.layers.Pass;
 import dev.demitasse.layers.Path;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -109,14 +112,22 @@ public final class Model {
       int layer = network.layerOf(parameter);
       Initialisation how =
           places.subList(layer + 1, places.size()).stream()
-              .map(Path.Place::layer)
-              .filter(Activation.class::isInstance)
-              .map(next -> Initialisation.before(((Activation) next).function()))
+              .filter(next -> !next.isBeside(places.get(layer)))
+              .flatMap(next -> wantedBefore(next.layer()).stream())
               .findFirst()
               .orElse(Initialisation.XAVIER);
       how.initialise(
           parameter, randomness.stream(Randomness.Purpose.INITIAL_WEIGHTS, 0, parameter.index()));
     }
+  }
+
+  /** What a function of its inputs wants of the weights before it; empty for other layers. */
+  private static Optional<Initialisation> wantedBefore(Layer layer) {
+    return switch (layer) {
+      case Activation activation -> Optional.of(Initialisation.before(activation.function()));
+      case PRelu _ -> Optional.of(Initialisation.HE);
+      default -> Optional.empty();
+    };
   }
 
   /**

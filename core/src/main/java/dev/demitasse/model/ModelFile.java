@@ -183,7 +183,7 @@ final class ModelFile {
         throw texts.broken("a value of " + name, value, "a finite number");
       }
       if (value < 0 && spec.isVariance()) {
-        throw texts.broken("a value of " + name, value, "a variance, at least 0");
+        throw texts.broken("a value of " + name, value, "a variance of at least 0");
       }
     }
   }

@@ -35,6 +35,30 @@ final class LayerProbeTest {
     return new LayerProbe(model, samples, 1, Kernels.portable(), team).measure();
   }
 
+  /** Looking at a batch leaves what predicting goes by as it is. */
+  @Test
+  void measuringLeavesRunningStatisticsAloneAndSeesEveryLayerOfAJoin() {
+    String text = "Residual([Conv(3, 1, 2, pad=1, bias=False), BatchNorm()])\nFlatten()\n";
+    Model model = Toy.model(text, Toy.SMALL, 2, 1);
+    Toy.Pictures pictures = Toy.pictures(Toy.SMALL, 2, 9, 1);
+    List<LayerSignal> signals = measure(model, pictures);
+    assertThat(signals.stream().map(LayerSignal::layer))
+        .containsExactly(
+            "residual1.path.conv1",
+            "residual1.path.batchnorm1",
+            "residual1.shortcut.conv1",
+            "residual1.shortcut.batchnorm1",
+            "residual1",
+            "flatten1",
+            "dense1");
+    assertThat(value(signals.get(1).weightGradient())).isPositive();
+    for (Parameter parameter : model.network().parameters()) {
+      if (!parameter.spec().trainable()) {
+        assertThat(parameter.values()).containsOnly(parameter.spec().start().orElseThrow());
+      }
+    }
+  }
+
   private static void weights(Model model, float[]... values) {
     for (Parameter parameter : model.network().parameters()) {
       float[] given = values[parameter.index()];

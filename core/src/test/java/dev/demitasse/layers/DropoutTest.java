@@ -26,7 +26,7 @@ final class DropoutTest {
     Bench(double rate, int samples, int size) {
       this.size = size;
       bench = new LayerBench(new Dropout(rate), Shape.of(size), samples);
-      Arrays.fill(bench.flow.x().values(), 1);
+      Arrays.fill(bench.pass().input(), 1);
     }
 
     float[] train(Randomness randomness, long epoch, int... ids) {
@@ -35,20 +35,21 @@ final class DropoutTest {
     }
 
     float[] predict(int samples) {
-      bench.pass.beginPrediction(samples);
+      bench.pass().beginPrediction(samples);
       return forward(samples);
     }
 
     float[] forward(int samples) {
-      bench.layer.forward(bench.flow, bench.pass, 0, samples);
-      return Arrays.copyOf(bench.flow.y().values(), samples * size);
+      bench.goAhead();
+      return Arrays.copyOf(bench.y(), samples * size);
     }
 
     /** The gradient where that of every output is 1. */
     float[] backward(int samples) {
-      Arrays.fill(bench.flow.dy().values(), 1);
-      bench.layer.backward(bench.flow, bench.pass, 0, samples);
-      return Arrays.copyOf(bench.flow.dx().values(), samples * size);
+      float[] dy = new float[bench.outputs()];
+      Arrays.fill(dy, 1);
+      bench.goBack(dy);
+      return Arrays.copyOf(bench.dx(), samples * size);
     }
 
     float[] sample(float[] values, int position) {
@@ -60,7 +61,7 @@ final class DropoutTest {
   void nothingIsSilencedWhenPredicting() {
     Bench bench = new Bench(0.7, 3, 50);
     float[] values = Floats.of(new SeededArrays(1).uniform(150));
-    System.arraycopy(values, 0, bench.bench.flow.x().values(), 0, 150);
+    bench.bench.give(values);
     assertThat(bench.predict(3)).isEqualTo(values);
     assertThat(bench.backward(3)).containsOnly(1);
   }
@@ -115,7 +116,7 @@ final class DropoutTest {
     bench.bench.gradients.begin(2, 1);
     int[] order = {5, 6, 7, 8};
     Pass.Piece piece = new Pass.Piece(order, 2, 2, 0, 0, CHANCE, 1);
-    bench.bench.pass.beginTraining(piece, bench.bench.gradients);
+    bench.bench.pass().beginTraining(piece, bench.bench.gradients);
     float[] later = bench.forward(2);
     assertThat(bench.train(CHANCE, 1, 7, 8)).isEqualTo(later);
   }
@@ -133,17 +134,13 @@ final class DropoutTest {
 
   /** What the second of two layers makes of ones where the bench has the first. */
   private static float[] secondLayer(int size) {
-    Plan plan = new Plan();
-    plan.add("first", new Dropout(0.5), Shape.of(size));
-    BuiltLayer second = plan.add("second", new Dropout(0.5), Shape.of(size));
-    Pass pass = Pass.forTraining(plan, 1, Kernels.portable());
-    Gradients gradients = new Gradients(plan, 1, 1, Kernels.portable());
-    pass.beginTraining(new Pass.Piece(new int[1], 0, 1, 0, 0, CHANCE, 1), gradients);
-    float[] ones = new float[size];
-    Arrays.fill(ones, 1);
-    Rows y = Rows.of(new float[size], size);
-    second.forward(new Flow(Rows.of(ones, size), y, null, null), pass, 0, 1);
-    return y.values();
+    Path both = Path.of(new Dropout(0), new Dropout(0.5));
+    Shape shape = Shape.of(size);
+    LayerBench bench = new LayerBench(both, shape, Mode.PROBE, Kernels.portable(), 1);
+    Arrays.fill(bench.pass().input(), 1);
+    bench.begin(CHANCE, 1, 0);
+    bench.goAhead();
+    return bench.y();
   }
 
   /** Neighbours, the same unit of the next sample, of the next epoch and of the next layer. */

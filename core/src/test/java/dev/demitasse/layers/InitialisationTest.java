@@ -15,9 +15,7 @@ final class InitialisationTest {
   private final RandomStream random = new Randomness(1).stream(Randomness.Purpose.INITIAL_WEIGHTS);
 
   private static Parameter weight(Layer layer, Shape input) {
-    Plan plan = new Plan();
-    layer.build(input, plan);
-    return plan.parameters().getFirst();
+    return new Parameters(Path.of(layer), input).all().getFirst();
   }
 
   private static double deviation(float[] values) {
@@ -68,20 +66,38 @@ final class InitialisationTest {
   @ParameterizedTest
   @EnumSource
   void biasesAreZero(Initialisation initialisation) {
-    Plan plan = new Plan();
-    new Dense(3, 50).build(Shape.of(3), plan);
-    Parameter bias = plan.parameters().getLast();
+    Parameters parameters = new Parameters(Path.of(new Dense(3, 50)), Shape.of(3));
+    Parameter bias = parameters.all().getLast();
     Arrays.fill(bias.values(), 1);
     initialisation.initialise(bias, random);
     assertThat(bias.values()).containsOnly(0);
   }
 
-  @Test
-  void rectifiersWantHeAndOthersXavier() {
-    assertThat(Initialisation.before(Activation.Function.RELU)).isEqualTo(Initialisation.HE);
-    assertThat(Initialisation.before(Activation.Function.LEAKY_RELU)).isEqualTo(Initialisation.HE);
-    assertThat(Initialisation.before(Activation.Function.SIGMOID)).isEqualTo(Initialisation.XAVIER);
-    assertThat(Initialisation.before(Activation.Function.TANH)).isEqualTo(Initialisation.XAVIER);
-    assertThat(Initialisation.before(Activation.Function.SOFTMAX)).isEqualTo(Initialisation.XAVIER);
+  @ParameterizedTest
+  @EnumSource
+  void normalisationBeginsWithoutEffectAndSlopesWithAQuarter(Initialisation initialisation) {
+    Path path = Path.of(new BatchNorm(), new PRelu());
+    for (Parameter parameter : new Parameters(path, Shape.of(4, 3, 3)).all()) {
+      Arrays.fill(parameter.values(), 7);
+      initialisation.initialise(parameter, random);
+      float start =
+          switch (parameter.name()) {
+            case "batchnorm1.weight", "batchnorm1.running_var" -> 1;
+            case "batchnorm1.bias", "batchnorm1.running_mean" -> 0;
+            default -> 0.25f;
+          };
+      assertThat(parameter.values()).as(parameter.name()).containsOnly(start);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rectifiersWantHeAndOthersXavier(Activation.Function function) {
+    Initialisation expected =
+        switch (function) {
+          case RELU, LEAKY_RELU, RELU6, ELU, GELU, SILU, HARD_SWISH, SOFTPLUS -> Initialisation.HE;
+          case SIGMOID, HARD_SIGMOID, TANH, SOFTMAX -> Initialisation.XAVIER;
+        };
+    assertThat(Initialisation.before(function)).isEqualTo(expected);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.tensor.Randomness;
 import dev.demitasse.tensor.Shape;
+import dev.demitasse.testkit.Floats;
 import dev.demitasse.testkit.SeededArrays;
 import java.util.Arrays;
 import java.util.List;
@@ -17,36 +18,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every layer keeps to; a new layer is added to {@link #layers}. */
+/** What every layer keeps to; a new layer is added to {@link TestedLayers}. */
 class LayerConformanceTest {
   private static final int SAMPLES = 3;
   private static final double STEP = 1.0 / 256;
 
   static Stream<Arguments> layers() {
-    return Stream.of(
-        Arguments.of(new Conv(3, 2, 4, 1, 1), Shape.of(2, 7, 5)),
-        Arguments.of(new Conv(2, 3, 2, 0, 2), Shape.of(3, 6, 9)),
-        Arguments.of(new Conv(5, 1, 3, 2, 3), Shape.of(1, 8, 11)),
-        Arguments.of(new Dense(6, 5), Shape.of(6)),
-        Arguments.of(new MaxPool(2, 2), Shape.of(2, 6, 5)),
-        Arguments.of(new MaxPool(3, 1), Shape.of(1, 5, 7)),
-        Arguments.of(new Flatten(), Shape.of(2, 3, 4)),
-        Arguments.of(new Dropout(0.4), Shape.of(2, 5, 5)),
-        Arguments.of(new Activation(Activation.Function.RELU), Shape.of(2, 4, 3)),
-        Arguments.of(new Activation(Activation.Function.LEAKY_RELU), Shape.of(2, 4, 3)),
-        Arguments.of(new Activation(Activation.Function.SIGMOID), Shape.of(2, 4, 3)),
-        Arguments.of(new Activation(Activation.Function.TANH), Shape.of(2, 4, 3)),
-        Arguments.of(new Activation(Activation.Function.SOFTMAX), Shape.of(7)));
+    return TestedLayers.all();
   }
 
   @ParameterizedTest
   @MethodSource("layers")
   void theGradientByTheInputIsThatOfDifferences(Layer layer, Shape shape) {
     Probe probe = new Probe(layer, shape);
-    double[] direction = probe.random.uniform(probe.x.values().length);
-    probe.backward(probe.built);
-    double analytic = dot(direction, probe.dx.values());
-    double numeric = probe.slope(probe.x.values(), direction);
+    double[] direction = probe.random.uniform(probe.x.length);
+    probe.backward();
+    double analytic = dot(direction, probe.bench.dx());
+    double numeric = probe.slope(probe.x, direction);
     assertThat(numeric).isCloseTo(analytic, withinShare(analytic, probe));
   }
 
@@ -54,10 +42,10 @@ class LayerConformanceTest {
   @MethodSource("layers")
   void theGradientByEachParameterIsThatOfDifferences(Layer layer, Shape shape) {
     Probe probe = new Probe(layer, shape);
-    for (Parameter parameter : probe.plan.parameters()) {
+    for (Parameter parameter : probe.bench.parameters()) {
       double[] direction = probe.random.uniform(parameter.size());
-      probe.backward(probe.built);
-      double analytic = dot(direction, probe.gradients.of(parameter));
+      probe.backward();
+      double analytic = dot(direction, probe.bench.gradients.of(parameter));
       double numeric = probe.slope(parameter.values(), direction);
       assertThat(numeric).as(parameter.name()).isCloseTo(analytic, withinShare(analytic, probe));
     }
@@ -65,69 +53,105 @@ class LayerConformanceTest {
 
   @ParameterizedTest
   @MethodSource("layers")
-  void goingBackTwiceGivesTheSameGradients(Layer layer, Shape shape) {
-    Probe probe = new Probe(layer, shape);
-    probe.backward(probe.built);
-    float[] dx = probe.dx.values().clone();
-    List<float[]> gradients =
-        probe.plan.parameters().stream().map(p -> probe.gradients.of(p).clone()).toList();
-    probe.backward(probe.built);
-    assertThat(probe.dx.values()).isEqualTo(dx);
-    for (Parameter parameter : probe.plan.parameters()) {
-      assertThat(probe.gradients.of(parameter)).isEqualTo(gradients.get(parameter.index()));
+  void theGradientWithFixedStatisticsIsThatOfDifferences(Layer layer, Shape shape) {
+    Probe probe = new Probe(layer, shape, Mode.OBSERVATION, SAMPLES);
+    double[] direction = probe.random.uniform(probe.x.length);
+    probe.backward();
+    double analytic = dot(direction, probe.bench.dx());
+    double numeric = probe.slope(probe.x, direction);
+    assertThat(numeric).isCloseTo(analytic, withinShare(analytic, probe));
+    for (Parameter parameter : probe.bench.parameters()) {
+      if (parameter.spec().trainable()) {
+        direction = probe.random.uniform(parameter.size());
+        probe.backward();
+        analytic = dot(direction, probe.bench.gradients.of(parameter));
+        numeric = probe.slope(parameter.values(), direction);
+        assertThat(numeric).as(parameter.name()).isCloseTo(analytic, withinShare(analytic, probe));
+      }
     }
   }
 
   @ParameterizedTest
   @MethodSource("layers")
-  void gradientsOverSeveralPiecesAreThoseOverOne(Layer layer, Shape shape) {
+  void goingBackTwiceGivesTheSameGradients(Layer layer, Shape shape) {
     Probe probe = new Probe(layer, shape);
-    probe.backward(probe.built);
-    Probe cut = new Probe(layer, shape);
-    cut.backwardInPieces();
-    for (Parameter parameter : probe.plan.parameters()) {
-      float[] whole = probe.gradients.of(parameter);
-      float[] summed = cut.gradients.of(cut.plan.parameters().get(parameter.index()));
-      assertThat(summed).containsExactly(whole, Offset.offset(1e-4f));
+    probe.backward();
+    float[] dx = probe.bench.dx();
+    List<float[]> gradients = probe.gradients();
+    probe.backward();
+    assertThat(probe.bench.dx()).isEqualTo(dx);
+    assertThat(probe.gradients()).usingRecursiveComparison().isEqualTo(gradients);
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void aBatchInSeveralPiecesGivesWhatItGivesInOne(Layer layer, Shape shape) {
+    Probe whole = new Probe(layer, shape);
+    whole.backward();
+    for (int[] pieces : new int[][] {{1, 1, 1}, {2, 1}}) {
+      Probe cut = new Probe(layer, shape, Mode.PROBE, pieces);
+      cut.backward();
+      close("y", whole.bench.y(), cut.bench.y());
+      close("dx", whole.bench.dx(), cut.bench.dx());
+      for (Parameter parameter : whole.bench.parameters()) {
+        float[] summed = cut.gradients().get(parameter.index());
+        close(parameter.name(), whole.bench.gradients.of(parameter), summed);
+      }
     }
+  }
+
+  private static void close(String what, float[] expected, float[] actual) {
+    assertThat(actual).as(what).containsExactly(expected, Offset.offset(1e-4f));
   }
 
   @ParameterizedTest
   @MethodSource("layers")
   void theSamePassTwiceGivesTheSameBytes(Layer layer, Shape shape) {
     Probe probe = new Probe(layer, shape);
-    probe.forward();
-    float[] first = probe.y.values().clone();
-    probe.forward();
-    assertThat(probe.y.values()).isEqualTo(first);
+    float[] first = probe.forward();
+    assertThat(probe.forward()).isEqualTo(first);
     assertThat(new Probe(layer, shape).forward()).isEqualTo(first);
   }
 
+  /** With the statistics of a batch a sample's company matters. */
   @ParameterizedTest
   @MethodSource("layers")
   void aSampleIsTreatedTheSameInAnyCompany(Layer layer, Shape shape) {
-    Probe probe = new Probe(layer, shape);
-    float[] all = probe.forward().clone();
-    Probe few = new Probe(layer, shape);
-    few.begin(0, 1, 0, 1);
-    few.built.forward(few.flow, few.pass, 0, 1);
-    int size = layer.outputShape(shape).size();
-    for (int i = 0; i < size; i++) {
-      assertThat(few.y.values()[i]).isCloseTo(all[i], Offset.offset(1e-5f));
+    for (Mode mode : List.of(Mode.PROBE, Mode.OBSERVATION)) {
+      Probe probe = new Probe(layer, shape, mode, SAMPLES);
+      if (probe.bench.plan.phases() == 1) {
+        float[] all = probe.forward();
+        float[] alone = new Probe(layer, shape, mode, 1).forward();
+        close(mode.name(), Arrays.copyOf(all, alone.length), alone);
+      }
     }
   }
 
   @ParameterizedTest
   @MethodSource("layers")
   void theLastTwoLinesOfABatchAreLeftAloneWhenOnlyOneSampleCounts(Layer layer, Shape shape) {
-    Probe probe = new Probe(layer, shape);
-    Arrays.fill(probe.y.values(), 42);
-    probe.begin(0, 1, 0, 1);
-    probe.built.forward(probe.flow, probe.pass, 0, 1);
+    LayerBench bench = new Probe(layer, shape).bench;
+    float[] y = bench.pass().output();
+    Arrays.fill(y, 42);
+    bench.begin(Probe.CHANCE, 1, 4);
+    bench.goAhead();
     int size = layer.outputShape(shape).size();
     for (int i = size; i < SAMPLES * size; i++) {
-      assertThat(probe.y.values()[i]).isEqualTo(42);
+      assertThat(y[i]).isEqualTo(42);
     }
+  }
+
+  /** What is computed for going forward only, joined and in memory that is used again. */
+  @ParameterizedTest
+  @MethodSource("layers")
+  void predictingGivesWhatObservingGives(Layer layer, Shape shape) {
+    Probe observed = new Probe(layer, shape, Mode.OBSERVATION, SAMPLES);
+    observed.bench.beginObservation();
+    observed.bench.goAhead();
+    Probe predicted = new Probe(layer, shape, Mode.PREDICTION, SAMPLES);
+    predicted.bench.pass().beginPrediction(SAMPLES);
+    predicted.bench.goAhead();
+    close("y", observed.bench.y(), predicted.bench.y());
   }
 
   @ParameterizedTest
@@ -135,35 +159,26 @@ class LayerConformanceTest {
   void itsDescriptionSurvivesItsOwnResolution(Layer layer, Shape shape) {
     assertThat(layer.resolve(shape)).isEqualTo(layer);
     assertThat(layer.multiplyAdds(shape)).isNotNegative();
-    int values = layer.parameters(shape).stream().mapToInt(spec -> spec.shape().size()).sum();
+    int values =
+        Path.of(layer).places(shape).stream()
+            .flatMap(place -> place.layer().parameters(place.input()).stream())
+            .mapToInt(spec -> spec.shape().size())
+            .sum();
     Probe probe = new Probe(layer, shape);
-    assertThat(probe.plan.parameters().stream().mapToInt(Parameter::size).sum()).isEqualTo(values);
+    assertThat(probe.bench.parameters().stream().mapToInt(Parameter::size).sum()).isEqualTo(values);
   }
 
   @Test
   void aWrongBackwardIsRejected() {
     Probe probe = new Probe(new Conv(3, 1, 2, 1, 1), Shape.of(1, 6, 6));
-    BuiltLayer right = probe.built;
-    BuiltLayer wrong =
-        new BuiltLayer() {
-          @Override
-          public void forward(Flow flow, Pass pass, int from, int to) {
-            right.forward(flow, pass, from, to);
-          }
-
-          @Override
-          public void backward(Flow flow, Pass pass, int from, int to) {
-            right.backward(flow, pass, from, to);
-            float[] dx = flow.dx().values();
-            for (int i = 0; i < dx.length; i++) {
-              dx[i] *= 1.1f;
-            }
-          }
-        };
-    double[] direction = probe.random.uniform(probe.x.values().length);
-    probe.backward(wrong);
-    double analytic = dot(direction, probe.dx.values());
-    double numeric = probe.slope(probe.x.values(), direction);
+    double[] direction = probe.random.uniform(probe.x.length);
+    probe.backward();
+    float[] wrong = probe.bench.dx();
+    for (int i = 0; i < wrong.length; i++) {
+      wrong[i] *= 1.1f;
+    }
+    double analytic = dot(direction, wrong);
+    double numeric = probe.slope(probe.x, direction);
     assertThatThrownBy(() -> assertThat(numeric).isCloseTo(analytic, withinShare(analytic, probe)))
         .isInstanceOf(AssertionError.class);
   }
@@ -181,85 +196,42 @@ class LayerConformanceTest {
     static final Randomness CHANCE = new Randomness(5);
 
     final SeededArrays random = new SeededArrays(17);
-    final Plan plan = new Plan();
-    final BuiltLayer built;
-    final Pass pass;
-    final Gradients gradients;
-    final Rows x;
-    final Rows y;
-    final Rows dy;
-    final Rows dx;
-    final Flow flow;
+    final LayerBench bench;
+    final float[] x;
+    final float[] dy;
 
     Probe(Layer layer, Shape shape) {
-      built = plan.add("probe", layer, shape);
-      for (Parameter parameter : plan.parameters()) {
-        fill(parameter.values(), random.uniform(parameter.size()));
+      this(layer, shape, Mode.PROBE, SAMPLES);
+    }
+
+    Probe(Layer layer, Shape shape, Mode mode, int... pieces) {
+      bench = new LayerBench(Path.of(layer), shape, mode, Kernels.portable(), pieces);
+      for (Parameter parameter : bench.parameters()) {
+        TestedLayers.fill(parameter, random);
       }
-      pass = Pass.forTraining(plan, SAMPLES, Kernels.portable());
-      gradients = new Gradients(plan, SAMPLES, SAMPLES, Kernels.portable());
-      int size = shape.size();
-      int outputs = layer.outputShape(shape).size();
-      x = Rows.of(new float[SAMPLES * size], size);
       // Far from ReLU's kink and from ties in pooling, compared with the step of differences.
-      fill(x.values(), random.distinct(x.values().length));
-      y = Rows.of(new float[SAMPLES * outputs], outputs);
-      dy = Rows.of(new float[SAMPLES * outputs], outputs);
-      fill(dy.values(), random.uniform(dy.values().length));
-      dx = Rows.of(new float[SAMPLES * size], size);
-      flow = new Flow(x, y, dy, dx);
-    }
-
-    static void fill(float[] to, double[] from) {
-      for (int i = 0; i < to.length; i++) {
-        to[i] = (float) from[i];
-      }
-    }
-
-    void begin(int first, int samples, int piece, int pieces) {
-      gradients.begin(SAMPLES, pieces);
-      int[] order = {0, 1, 2};
-      pass.beginTraining(new Pass.Piece(order, first, samples, piece, first, CHANCE, 1), gradients);
+      x = Floats.of(random.distinct(SAMPLES * shape.size()));
+      dy = Floats.of(random.uniform(SAMPLES * layer.outputShape(shape).size()));
     }
 
     float[] forward() {
-      plan.weightsChanged();
-      begin(0, SAMPLES, 0, 1);
-      built.forward(flow, pass, 0, SAMPLES);
-      return y.values();
+      bench.parameters.changed();
+      bench.give(x);
+      return bench.forward();
     }
 
-    void backward(BuiltLayer layer) {
+    void backward() {
       forward();
-      layer.backward(flow, pass, 0, SAMPLES);
-      finish();
+      bench.goBack(dy);
     }
 
-    /** Takes sample after sample through the layer, each a piece of its own. */
-    void backwardInPieces() {
-      for (int n = 0; n < SAMPLES; n++) {
-        begin(n, 1, n, SAMPLES);
-        Flow one = new Flow(row(x, n), row(y, n), row(dy, n), row(dx, n));
-        built.forward(one, pass, 0, 1);
-        built.backward(one, pass, 0, 1);
-      }
-      finish();
-    }
-
-    private static Rows row(Rows rows, int n) {
-      int at = rows.at(n);
-      return Rows.of(Arrays.copyOfRange(rows.values(), at, at + rows.size()), rows.size());
-    }
-
-    private void finish() {
-      built.gradientTasks().forEach(task -> task.work().run(gradients, pass));
+    List<float[]> gradients() {
+      return bench.parameters().stream().map(p -> bench.gradients.of(p).clone()).toList();
     }
 
     double measure() {
-      forward();
-      return IntStream.range(0, dy.values().length)
-          .mapToDouble(i -> (double) dy.values()[i] * y.values()[i])
-          .sum();
+      float[] y = forward();
+      return IntStream.range(0, y.length).mapToDouble(i -> (double) dy[i] * y[i]).sum();
     }
 
     /** The slope of the measured output when values move along the direction. */
@@ -280,7 +252,7 @@ class LayerConformanceTest {
 
     /** How large a slope is typical, against which rounding errors are small. */
     double scale() {
-      return 0.5 * Math.sqrt(dy.values().length);
+      return 0.5 * Math.sqrt(dy.length);
     }
   }
 }

@@ -10,10 +10,11 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 final class PassTest {
-  private final Plan plan = new Plan();
+  private static final Path DENSE = Path.of(new Dense(3, 2));
+  private static final Shape THREE = Shape.of(3);
 
-  private Pass training(int capacity) {
-    return Pass.forTraining(plan, capacity, Kernels.portable());
+  private static Plan plan(Path path, Shape input, Mode mode) {
+    return new Plan(path, input, new Parameters(path, input), Kernels.portable(), mode);
   }
 
   private static Pass.Piece piece(int samples) {
@@ -22,11 +23,11 @@ final class PassTest {
 
   @Test
   void memoryIsBookedForEachSampleOfThePass() {
-    plan.add("flat", new Flatten(), Shape.of(1, 2, 3));
+    Plan plan = plan(Path.of(new Flatten()), Shape.of(1, 2, 3), Mode.TRAINING);
     Plan.FloatSlot floats = plan.floatsPerSample(7);
     Plan.FloatSlot more = plan.floatsPerSample(2);
     Plan.IntSlot ints = plan.intsPerSample(5);
-    Pass pass = training(4);
+    Pass pass = new Pass(plan, 4);
     assertThat(pass.floats(floats)).hasSize(28);
     assertThat(pass.floats(more)).hasSize(8);
     assertThat(pass.ints(ints)).hasSize(20);
@@ -36,10 +37,10 @@ final class PassTest {
 
   @Test
   void passesOverOnePlanShareParametersButNoMemory() {
-    plan.add("dense", new Dense(3, 2), Shape.of(3));
+    Plan plan = plan(DENSE, THREE, Mode.TRAINING);
     Plan.FloatSlot floats = plan.floatsPerSample(1);
-    Pass one = training(1);
-    Pass other = training(1);
+    Pass one = new Pass(plan, 1);
+    Pass other = new Pass(plan, 1);
     assertThat(one.floats(floats)).isNotSameAs(other.floats(floats));
     assertThat(one.flow(0).x().values()).isNotSameAs(other.flow(0).x().values());
     assertThat(one.flow(0).y().values()).isNotSameAs(other.flow(0).y().values());
@@ -47,50 +48,79 @@ final class PassTest {
 
   @Test
   void aPassForPredictionHasNoMemoryForGradients() {
-    plan.add("dense", new Dense(3, 2), Shape.of(3));
-    Pass pass = Pass.forPrediction(plan, 2, Kernels.portable());
+    Pass pass = new Pass(plan(DENSE, THREE, Mode.PREDICTION), 2);
     assertThat(pass.flow(0).dy()).isNull();
-    assertThat(training(2).flow(0).dy().values()).hasSize(4);
+    Pass training = new Pass(plan(DENSE, THREE, Mode.TRAINING), 2);
+    assertThat(training.flow(0).dy().values()).hasSize(4);
   }
 
   @Test
   void samplesBeyondTheCapacityAreRefused() {
-    plan.add("dense", new Dense(3, 2), Shape.of(3));
-    Pass pass = training(2);
-    Gradients gradients = new Gradients(plan, 3, 1, Kernels.portable());
+    Plan plan = plan(DENSE, THREE, Mode.TRAINING);
+    Pass pass = new Pass(plan, 2);
+    Gradients gradients = new Gradients(plan, 3, 1);
     for (int samples : new int[] {0, -1, 3}) {
       String message = "a pass for up to 2 samples cannot take " + samples;
       assertThatThrownBy(() -> pass.beginPrediction(samples)).hasMessage(message);
       assertThatThrownBy(() -> pass.beginTraining(piece(samples), gradients)).hasMessage(message);
+      assertThatThrownBy(() -> pass.beginObservation(samples, 0, 0, gradients)).hasMessage(message);
     }
   }
 
   @Test
   void modeAndCountAreThoseOfTheLastBeginning() {
-    plan.add("dense", new Dense(3, 2), Shape.of(3));
-    Pass pass = training(3);
-    pass.beginTraining(piece(3), new Gradients(plan, 3, 1, Kernels.portable()));
+    Plan plan = plan(DENSE, THREE, Mode.TRAINING);
+    Pass pass = new Pass(plan, 3);
+    pass.beginTraining(piece(3), new Gradients(plan, 3, 1));
     assertThat(pass.training()).isTrue();
     assertThat(pass.samples()).isEqualTo(3);
     pass.beginPrediction(1);
     assertThat(pass.training()).isFalse();
     assertThat(pass.samples()).isEqualTo(1);
+    pass.beginTraining(piece(3), new Gradients(plan, 3, 1));
+    pass.beginObservation(2, 0, 0, new Gradients(plan, 3, 1));
+    assertThat(pass.training()).isFalse();
+    assertThat(pass.samples()).isEqualTo(2);
   }
 
   /** Convolutions lay their filters out once, and again when they are told that they changed. */
   @Test
   void weightsThatChangedAreUsedFromTheNextBeginningOn() {
+    Path path = Path.of(new Conv(1, 1, 1, 0, 1));
     Shape shape = Shape.of(1, 2, 2);
-    BuiltLayer conv = plan.add("conv", new Conv(1, 1, 1, 0, 1), shape);
-    Parameter weight = plan.parameters().getFirst();
-    Pass pass = Pass.forPrediction(plan, 1, Kernels.portable());
-    Arrays.fill(pass.flow(0).x().values(), 1);
+    Parameters parameters = new Parameters(path, shape);
+    Plan plan = new Plan(path, shape, parameters, Kernels.portable(), Mode.PREDICTION);
+    Pass pass = new Pass(plan, 1);
+    Arrays.fill(pass.input(), 1);
     for (float value : new float[] {2, 3, -5}) {
-      weight.values()[0] = value;
-      plan.weightsChanged();
+      parameters.all().getFirst().values()[0] = value;
+      parameters.changed();
       pass.beginPrediction(1);
-      conv.forward(pass.flow(0), pass, 0, 1);
-      assertThat(pass.flow(0).y().values()).containsOnly(value);
+      pass.forward();
+      assertThat(pass.output()).containsOnly(value);
+    }
+  }
+
+  /** What is folded follows the running statistics as well as the weights. */
+  @Test
+  void statisticsThatChangedAreUsedFromTheNextBeginningOn() {
+    Path path = Path.of(new Conv(1, 1, 1, 0, 1), new BatchNorm(0.1, 1e-30));
+    Shape shape = Shape.of(1, 2, 2);
+    Parameters parameters = new Parameters(path, shape);
+    for (Parameter parameter : parameters.all()) {
+      parameter.values()[0] = parameter.spec().isWeight() || parameter.spec().isVariance() ? 1 : 0;
+    }
+    Plan plan = new Plan(path, shape, parameters, Kernels.portable(), Mode.PREDICTION);
+    Pass pass = new Pass(plan, 1);
+    Arrays.fill(pass.input(), 3);
+    for (float mean : new float[] {1, 5, -2}) {
+      parameters.all().stream()
+          .filter(parameter -> parameter.name().endsWith("running_mean"))
+          .forEach(parameter -> parameter.values()[0] = mean);
+      parameters.changed();
+      pass.beginPrediction(1);
+      pass.forward();
+      assertThat(pass.output()).containsOnly(3 - mean);
     }
   }
 }

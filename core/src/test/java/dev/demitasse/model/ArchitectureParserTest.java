@@ -15,13 +15,14 @@ final class ArchitectureParserTest {
       value = {
         // layers
         "Maxpool(2)              | line 1, column 1: found 'Maxpool' where a layer was expected;"
-            + " did you mean MaxPool? known are Activation, Conv, Dense, Dropout, Flatten, Input,"
-            + " MaxPool",
+            + " did you mean MaxPool? known are Activation, Add, AvgPool, BatchNorm, Concat, Conv,"
+            + " Dense, DropPath, Dropout, Flatten, GlobalAvgPool, Input, MaxPool, Multiply, PReLU,"
+            + " Residual, SpatialDropout",
         "Flatten()\\n"
             + "  Conv2D(3) | line 2, column 3: found 'Conv2D' where a layer was expected; did you"
             + " mean Conv?",
         "Convolution(3, 1, 8)    | did you mean Conv?",
-        "BatchNorm()             | line 1, column 1: found 'BatchNorm' where a layer was expected;"
+        "LayerNorm()             | line 1, column 1: found 'LayerNorm' where a layer was expected;"
             + " known are",
         "import keras            | found 'import' where a layer was expected; known are",
         "3                       | line 1, column 1: found '3' where a name was expected",
@@ -29,8 +30,8 @@ final class ArchitectureParserTest {
         "Flatten                 | line 1, column 8: found the end of the line where '(' was"
             + " expected",
         // parentheses
-        "Flatten(                | line 1, column 9: found the end of the text where a number or a"
-            + " string in quotes was expected; the '(' at line 1, column 8 is not closed",
+        "Flatten(                | line 1, column 9: found the end of the text where a number, a"
+            + " string in quotes, True or False was expected; the '(' at line 1, column 8 is not closed",
         "model.add(Flatten()\\n"
             + "model.add(Flatten()) | line 2, column 1: found 'model' where ')' was expected; the"
             + " '(' at line 1, column 10 is not closed",
@@ -42,8 +43,8 @@ final class ArchitectureParserTest {
         "Flatten() Flatten()     | line 1, column 11: found 'Flatten' where the end of the line was"
             + " expected",
         "Conv(3 1)               | line 1, column 8: found '1' where ',' or ')' was expected",
-        "Conv(,)                 | line 1, column 6: found ',' where a number or a string in quotes"
-            + " was expected",
+        "Conv(,)                 | line 1, column 6: found ',' where a number, a string in quotes,"
+            + " True or False was expected",
         // the model
         "model = Sequential()    | line 1, column 9: found 'Sequential' where Model was expected",
         "model = Model           | found the end of the line where '(' was expected",
@@ -64,9 +65,10 @@ final class ArchitectureParserTest {
         "Flatten(size=3)         | Flatten has no argument 'size'; it takes none",
         "Flatten(3)              | line 1, column 9: found one argument too many, '3'; Flatten"
             + " takes none",
-        "Dense(1, 2, 3)          | line 1, column 13: found one argument too many, '3'; Dense takes"
-            + " inputs, outputs",
-        "Dense(1, inputs=2)      | line 1, column 10: Dense's inputs is given twice",
+        "Dense(1, 2, 3)          | line 1, column 13: Dense's bias must be True or False, found '3'",
+        "Dense(1, 2, True, 3)    | line 1, column 19: found one argument too many, '3'; Dense takes"
+            + " inputs, outputs, bias",
+        "Dense(1, 2, inputs=2)   | line 1, column 13: Dense's inputs is given twice",
         "Dense(outputs=1, outputs=2) | line 1, column 18: Dense's outputs is given twice",
         "Dense(inputs=1, 2)      | line 1, column 17: arguments without a name must come before"
             + " named ones",
@@ -79,8 +81,8 @@ final class ArchitectureParserTest {
             + " \"ten\"",
         "Dropout('half')         | Dropout's rate must be a number, found \"half\"",
         "Activation(3)           | Activation's function must be a string in quotes, found '3'",
-        "Activation(relu)        | line 1, column 12: found 'relu' where a number or a string in"
-            + " quotes was expected",
+        "Activation(relu)        | line 1, column 12: found 'relu' where a number, a string in"
+            + " quotes, True or False was expected",
         "Dropout(rate=nan)       | line 1, column 14: found 'nan' where a number",
         "Dropout(0.5f)           | line 1, column 9: found '0.5f' where a number such as 3 or 0.5"
             + " was expected",

@@ -8,6 +8,8 @@ import dev.demitasse.layers.Conv;
 import dev.demitasse.layers.Dense;
 import dev.demitasse.layers.Flatten;
 import dev.demitasse.layers.Layer;
+import dev.demitasse.layers.ParameterSpec;
+import dev.demitasse.layers.Path;
 import dev.demitasse.losses.BinaryCrossEntropy;
 import dev.demitasse.losses.SoftmaxCrossEntropy;
 import dev.demitasse.losses.SquaredError;
@@ -25,7 +27,7 @@ final class ArchitectureTest {
   void theReportsNetworkHasItsShapesLayerByLayer() {
     Architecture report = architecture(ArchitectureTextTest.SNIPPET, GRAY);
 
-    assertThat(report.outputShapes().stream().map(Shape::toString))
+    assertThat(report.places().stream().map(place -> place.output().toString()))
         .containsExactly(
             "8x32x32",
             "8x32x32",
@@ -39,13 +41,13 @@ final class ArchitectureTest {
             "512",
             "1",
             "1");
-    assertThat(report.inputOf(0)).isEqualTo(GRAY);
-    assertThat(report.inputOf(7)).isEqualTo(Shape.of(1024));
+    assertThat(report.places().getFirst().input()).isEqualTo(GRAY);
+    assertThat(report.places().get(7).input()).isEqualTo(Shape.of(1024));
     assertThat(report.classes()).isEqualTo(2);
-    assertThat(report.layerNames())
+    assertThat(report.places().stream().map(Path.Place::name))
         .startsWith("conv1", "activation1", "maxpool1", "conv2")
         .endsWith("dropout1", "dense2", "activation4");
-    assertThat(report.parameterShapes())
+    assertThat(report.parameterSpecs())
         .containsKeys("conv1.weight", "conv2.bias", "dense1.weight", "dense2.bias")
         .hasSize(8);
   }
@@ -53,11 +55,11 @@ final class ArchitectureTest {
   @Test
   void theShapesOfTheParametersAreThoseOfTheNetwork() {
     Architecture architecture = Presets.named("lenet5");
-    Map<String, Shape> shapes = architecture.parameterShapes();
+    Map<String, ParameterSpec> specs = architecture.parameterSpecs();
 
     assertThat(architecture.network().parameters())
-        .hasSameSizeAs(shapes.keySet())
-        .allSatisfy(p -> assertThat(p.spec().shape()).isEqualTo(shapes.get(p.name())));
+        .hasSameSizeAs(specs.keySet())
+        .allSatisfy(p -> assertThat(p.spec()).isEqualTo(specs.get(p.name())));
   }
 
   @Test
@@ -178,7 +180,8 @@ final class ArchitectureTest {
     assertThat(ten.layers())
         .endsWith(new Dense(512, 10), new Activation("softmax", "cross_entropy"));
     assertThat(ten.withClasses(2).layers()).isEqualTo(two.layers());
-    assertThat(ten.withClasses(3).outputShapes()).endsWith(Shape.of(3), Shape.of(3));
+    assertThat(ten.withClasses(3).places().stream().map(Path.Place::output))
+        .endsWith(Shape.of(3), Shape.of(3));
   }
 
   @Test

@@ -69,7 +69,8 @@ final class ArchitectureTextTest {
 
     assertThat(text.layers()).isEqualTo(SNIPPET_LAYERS);
     assertThat(text.input()).isEmpty();
-    assertThat(text.lines()).containsExactly(2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+    assertThat(text.lines().stream().map(Lines::line))
+        .containsExactly(2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
   }
 
   @ParameterizedTest

@@ -6,45 +6,44 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.demitasse.layers.Activation;
 import dev.demitasse.layers.Dense;
-import dev.demitasse.layers.Layer;
 import dev.demitasse.layers.LayerException;
+import dev.demitasse.layers.Path;
 import dev.demitasse.losses.BinaryCrossEntropy;
 import dev.demitasse.losses.SoftmaxCrossEntropy;
 import dev.demitasse.losses.SquaredError;
 import dev.demitasse.tensor.Shape;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class HeadTest {
-  private static List<Layer> end(String function, String loss) {
-    return List.of(new Dense(4, 3), new Activation(function, loss));
+  private static Path end(String function, String loss) {
+    return Path.of(new Dense(4, 3), new Activation(function, loss));
   }
 
   @Test
   void crossEntropyContainsTheLastActivation() {
-    List<Layer> layers = end("sigmoid", "cross_entropy");
-    Head sigmoid = Head.of(layers, Shape.of(1));
+    Path path = end("sigmoid", "cross_entropy");
+    Head sigmoid = Head.of(path, Shape.of(1));
     assertThat(sigmoid).isEqualTo(new Head(new BinaryCrossEntropy(), Head.Link.SIGMOID));
-    assertThat(sigmoid.networkLayers(layers)).containsExactly(layers.getFirst());
+    assertThat(sigmoid.networkLayers(path.layers())).containsExactly(path.layers().getFirst());
     Head softmax = Head.of(end("softmax", "cross_entropy"), Shape.of(3));
     assertThat(softmax).isEqualTo(new Head(new SoftmaxCrossEntropy(), Head.Link.SOFTMAX));
   }
 
   @Test
   void squaredErrorLeavesTheLastActivationToTheNetwork() {
-    List<Layer> layers = end("softmax", "squared_error");
-    Head head = Head.of(layers, Shape.of(3));
+    Path path = end("softmax", "squared_error");
+    Head head = Head.of(path, Shape.of(3));
     assertThat(head).isEqualTo(new Head(new SquaredError(), Head.Link.PROBABILITIES));
-    assertThat(head.networkLayers(layers)).isEqualTo(layers);
+    assertThat(head.networkLayers(path.layers())).isEqualTo(path.layers());
     assertThat(Head.of(end("sigmoid", "squared_error"), Shape.of(1))).isEqualTo(head);
   }
 
   @Test
   void crossEntropyIsTakenWhereNoLossIsNamed() {
-    List<Layer> layers = List.of(new Activation(Activation.Function.SIGMOID));
-    assertThat(Head.of(layers, Shape.of(1)).loss()).isEqualTo(new BinaryCrossEntropy());
+    Path path = Path.of(new Activation(Activation.Function.SIGMOID));
+    assertThat(Head.of(path, Shape.of(1)).loss()).isEqualTo(new BinaryCrossEntropy());
   }
 
   @Test
@@ -123,9 +122,9 @@ final class HeadTest {
     assertThatThrownBy(() -> Head.of(end("relu", "cross_entropy"), Shape.of(1)))
         .isInstanceOf(LayerException.class)
         .hasMessageContainingAll("a classifier ends with", "got relu");
-    assertThatThrownBy(() -> Head.of(List.of(new Dense(4, 3)), Shape.of(3)))
+    assertThatThrownBy(() -> Head.of(Path.of(new Dense(4, 3)), Shape.of(3)))
         .hasMessageContainingAll("a classifier ends with", "got Dense");
-    assertThatThrownBy(() -> Head.of(List.of(), Shape.of(1))).hasMessageContaining("got nothing");
+    assertThatThrownBy(() -> Head.of(Path.of(), Shape.of(1))).hasMessageContaining("got nothing");
     assertThatThrownBy(() -> Head.of(end("sigmoid", "cross_entropy"), Shape.of(3)))
         .hasMessageContainingAll("sigmoid", "1 output, got 3", "softmax");
     assertThatThrownBy(() -> Head.of(end("softmax", "cross_entropy"), Shape.of(1)))
@@ -134,10 +133,10 @@ final class HeadTest {
 
   @Test
   void twoLossesAreRefused() {
-    List<Layer> layers =
-        List.of(
+    Path path =
+        Path.of(
             new Activation("relu", "squared_error"), new Activation("sigmoid", "cross_entropy"));
-    assertThatThrownBy(() -> Head.of(layers, Shape.of(1)))
+    assertThatThrownBy(() -> Head.of(path, Shape.of(1)))
         .isInstanceOf(LayerException.class)
         .hasMessage("all activations must name one loss, got squared_error and cross_entropy");
   }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.demitasse.data.Fitting;
 import dev.demitasse.data.Standardisation;
 import dev.demitasse.layers.Activation;
+import dev.demitasse.layers.Add;
+import dev.demitasse.layers.BatchNorm;
 import dev.demitasse.layers.Conv;
 import dev.demitasse.layers.Dense;
 import dev.demitasse.layers.Dropout;
 import dev.demitasse.layers.Flatten;
 import dev.demitasse.layers.Layer;
 import dev.demitasse.layers.MaxPool;
+import dev.demitasse.layers.PRelu;
 import dev.demitasse.layers.Parameter;
+import dev.demitasse.layers.Path;
 import dev.demitasse.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +105,52 @@ final class InitialWeightsTest {
             SIGMOID);
     assertThat(isHe(model, "conv1.weight")).isTrue();
     assertThat(isHe(model, "dense1.weight")).isFalse();
+  }
+
+  @Test
+  void aRectifierWithLearnedSlopesWantsHe() {
+    Model model =
+        model(
+            1,
+            new Conv(3, 1, 60, 1, 1),
+            new BatchNorm(),
+            new PRelu(),
+            new Flatten(),
+            new Dense(0, 20),
+            new BatchNorm(),
+            new PRelu(),
+            new Dense(20, 1),
+            SIGMOID);
+    assertThat(isHe(model, "conv1.weight")).isTrue();
+    assertThat(isHe(model, "dense1.weight")).isTrue();
+    assertThat(isHe(model, "dense2.weight")).isFalse();
+    assertThat(parameter(model, "prelu1.weight").values()).containsOnly(0.25f);
+    assertThat(parameter(model, "batchnorm1.weight").values()).containsOnly(1);
+    assertThat(parameter(model, "batchnorm1.running_mean").values()).containsOnly(0);
+    assertThat(parameter(model, "batchnorm1.running_var").values()).containsOnly(1);
+  }
+
+  /** What stands in another path comes neither before nor behind. */
+  @Test
+  void theActivationBehindTheJoinDecidesForTheLastLayerOfAPath() {
+    Activation relu = new Activation(Activation.Function.RELU);
+    Activation tanh = new Activation(Activation.Function.TANH);
+    Model model =
+        model(
+            1,
+            new Conv(3, 1, 30, 1, 1),
+            new Add(
+                Path.of(new Conv(3, 30, 30, 1, 1)),
+                Path.of(new Conv(3, 30, 30, 1, 1), tanh, new Conv(3, 30, 30, 1, 1)),
+                Path.of(tanh)),
+            relu,
+            new Flatten(),
+            new Dense(0, 1),
+            SIGMOID);
+    assertThat(isHe(model, "add1.path1.conv1.weight")).isTrue();
+    assertThat(isHe(model, "add1.path2.conv1.weight")).isFalse();
+    assertThat(isHe(model, "add1.path2.conv2.weight")).isTrue();
+    assertThat(isHe(model, "conv1.weight")).isFalse();
   }
 
   @Test

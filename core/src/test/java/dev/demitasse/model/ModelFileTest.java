@@ -140,6 +140,47 @@ final class ModelFileTest {
             + " conv1.bias, dense1.weight, dense1.bias");
   }
 
+  private static final String NORMALISED =
+      "Input(1, 8, 8)\nAdd([Conv(3, 1, 1, pad=1, bias=False), BatchNorm()], [])\nFlatten()\n"
+          + "Dense(1)\nActivation('sigmoid')";
+
+  @Test
+  void runningStatisticsAreInTheFileAndUsed() {
+    Model model = model(NORMALISED);
+    for (Parameter parameter : model.network().parameters()) {
+      if (!parameter.spec().trainable()) {
+        Arrays.fill(parameter.values(), parameter.spec().isVariance() ? 4 : 0.5f);
+      }
+    }
+    model.network().weightsChanged();
+    Path file = folder.resolve("normalised");
+    model.save(file);
+    Map<String, Tensor> tensors = SafeTensors.read(file).tensors();
+    assertThat(tensors.get("add1.path1.batchnorm1.running_mean").values()).containsExactly(0.5f);
+    assertThat(tensors.get("add1.path1.batchnorm1.running_var").values()).containsExactly(4);
+    assertThat(Model.load(file).predict(picture())).isEqualTo(model.predict(picture()));
+    assertThat(model(NORMALISED).predict(picture())).isNotEqualTo(model.predict(picture()));
+  }
+
+  @Test
+  void aNegativeVarianceIsRefusedAndANegativeMeanIsNot() {
+    Path file = folder.resolve("normalised");
+    model(NORMALISED).save(file);
+    SafeTensors saved = SafeTensors.read(file);
+    Map<String, Tensor> tensors = new LinkedHashMap<>(saved.tensors());
+    tensors.get("add1.path1.batchnorm1.running_mean").values()[0] = -2;
+    Model.load(written(tensors, saved.metadata()));
+    tensors.get("add1.path1.batchnorm1.running_var").values()[0] = -0.25f;
+    assertRefused(
+        written(tensors, saved.metadata()),
+        "a value of add1.path1.batchnorm1.running_var is -0.25 where a variance of at least 0 was"
+            + " expected");
+    tensors.remove("add1.path1.batchnorm1.running_var");
+    assertRefused(
+        written(tensors, saved.metadata()),
+        "it lacks the weights add1.path1.batchnorm1.running_var");
+  }
+
   @Test
   void weightsThatAreMissingAreNamed() {
     Map<String, Tensor> tensors = tensors();
@@ -251,12 +292,13 @@ final class ModelFileTest {
   }
 
   private static Model model() {
-    Architecture architecture =
-        ArchitectureText.parse(
-                "a small one",
-                "Input(1, 8, 8)\nConv(3, 1, 2, 1, 1)\nActivation('relu')\nFlatten()\n"
-                    + "Dense(1)\nActivation('sigmoid')")
-            .architecture();
+    return model(
+        "Input(1, 8, 8)\nConv(3, 1, 2, 1, 1)\nActivation('relu')\nFlatten()\n"
+            + "Dense(1)\nActivation('sigmoid')");
+  }
+
+  private static Model model(String text) {
+    Architecture architecture = ArchitectureText.parse("a small one", text).architecture();
     Preprocessing preprocessing =
         new Preprocessing(
             new Fitting(1, 8, 8, 6, 7, false),

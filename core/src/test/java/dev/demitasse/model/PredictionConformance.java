@@ -8,16 +8,16 @@ import dev.demitasse.layers.Activation;
 import dev.demitasse.layers.Conv;
 import dev.demitasse.layers.Layer;
 import dev.demitasse.layers.MaxPool;
+import dev.demitasse.layers.Mode;
 import dev.demitasse.layers.Parameter;
 import dev.demitasse.layers.Pass;
+import dev.demitasse.layers.Path;
 import dev.demitasse.tensor.Shape;
 import dev.demitasse.testkit.Closeness;
 import dev.demitasse.testkit.Floats;
 import dev.demitasse.testkit.SeededArrays;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,8 +46,7 @@ public abstract class PredictionConformance {
   }
 
   private static Network network(List<Layer> layers, Shape input, SeededArrays random) {
-    List<String> names = IntStream.range(0, layers.size()).mapToObj(i -> "layer" + i).toList();
-    Network network = new Network(input, layers, names);
+    Network network = new Network(input, new Path(layers));
     fill(network, random);
     return network;
   }
@@ -63,15 +62,14 @@ public abstract class PredictionConformance {
   private static float[] predict(Network network, Pass pass, float[] x, int first, int count) {
     int size = network.inputShape().size();
     pass.beginPrediction(count);
-    System.arraycopy(x, first * size, network.input(pass), 0, count * size);
-    network.forward(pass);
-    return Arrays.copyOf(network.output(pass), count * network.outputShape().size());
+    System.arraycopy(x, first * size, pass.input(), 0, count * size);
+    pass.forward();
+    return Arrays.copyOf(pass.output(), count * network.outputShape().size());
   }
 
   private void assertAsOneByOne(Network network, Pass pass, float[] x) {
-    Network written = network.asWritten();
-    Pass observed = written.observationPass(SAMPLES, kernels());
-    float[] expected = predict(written, observed, x, 0, SAMPLES);
+    Pass observed = new Pass(network.plan(Mode.OBSERVATION, kernels()), SAMPLES);
+    float[] expected = predict(network, observed, x, 0, SAMPLES);
     Closeness.relative(2e-6)
         .assertClose("output", Floats.widen(expected), predict(network, pass, x, 0, SAMPLES));
   }
@@ -108,15 +106,5 @@ public abstract class PredictionConformance {
             .isEqualTo(Arrays.copyOfRange(batch, n * size, (n + 1) * size));
       }
     }
-  }
-
-  @Test
-  void aPassThatGoesBackTakesTheLayersOneByOne() {
-    List<Layer> layers = List.of(new Conv(3, 2, 8, 1, 1), RELU, POOL);
-    Network network = network(layers, Shape.of(2, 32, 32), new SeededArrays(3));
-    assertThat(network.trainingPass(1, kernels()).steps()).isEqualTo(3);
-    assertThat(network.observationPass(1, kernels()).steps()).isEqualTo(3);
-    int steps = kernels().name().equals("portable") ? 3 : 1;
-    assertThat(network.predictionPass(1, kernels()).steps()).isEqualTo(steps);
   }
 }

@@ -25,7 +25,9 @@ final class PresetsTest {
     "report-cnn-linear, 1x32x32, 2, 2248, 2273",
     "report-nn, 1x28x28, 2, 158500, 159101",
     "lenet5, 1x28x28, 10, 61470, 61706",
-    "vgg8, 3x32x32, 10, 813408, 814122"
+    "vgg8, 3x32x32, 10, 813408, 814122",
+    "resnet20, 3x32x32, 10, 271680, 272474",
+    "separable, 3x64x64, 10, 54208, 55210"
   })
   void everyPresetHasItsInputItsClassesAndItsWeights(
       String name, String input, int classes, long weights, long parameters) {
@@ -43,7 +45,14 @@ final class PresetsTest {
   void theseAreThePresets() {
     assertThat(Presets.names())
         .containsExactly(
-            "report-cnn", "report-cnn-sigmoid", "report-cnn-linear", "report-nn", "lenet5", "vgg8");
+            "report-cnn",
+            "report-cnn-sigmoid",
+            "report-cnn-linear",
+            "report-nn",
+            "lenet5",
+            "vgg8",
+            "resnet20",
+            "separable");
   }
 
   @Test
@@ -68,7 +77,7 @@ final class PresetsTest {
   @Test
   void everyPresetCanTellTenClassesApart() {
     for (String name : Presets.names()) {
-      assertThat(Presets.named(name).withClasses(10).outputShapes().getLast())
+      assertThat(Presets.named(name).withClasses(10).places().getLast().output())
           .isEqualTo(Shape.of(10));
     }
   }

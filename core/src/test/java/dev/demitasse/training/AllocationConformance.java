@@ -20,7 +20,8 @@ import dev.demitasse.tensor.Randomness;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What training may leave for the garbage collector, with any implementation of the kernels. */
 public abstract class AllocationConformance {
@@ -52,9 +53,10 @@ public abstract class AllocationConformance {
    * Until everything is compiled, objects live that the compiler will do without; how long that
    * takes depends on the machine. So the promise has to be kept by one of several attempts.
    */
-  @Test
-  void aThousandStepsAllocateLessThanAMegabyteOnceWarm() {
-    Model model = model();
+  @ParameterizedTest
+  @MethodSource("texts")
+  void aThousandStepsAllocateLessThanAMegabyteOnceWarm(String text) {
+    Model model = model(text);
     try (Team team = new Team(2)) {
       TrainStep step = new TrainStep(model.network(), model.head().loss(), BATCH, kernels(), team);
       OptimizerState optimizer =
@@ -85,8 +87,8 @@ public abstract class AllocationConformance {
     return team + THREADS.getCurrentThreadAllocatedBytes();
   }
 
-  private static Model model() {
-    String text =
+  static List<String> texts() {
+    return List.of(
         """
         Input(1, 8, 8)
         Conv(3, 1, 4, 1, 1)
@@ -100,7 +102,26 @@ public abstract class AllocationConformance {
         Dropout(0.5)
         Dense(16, 1)
         Activation("sigmoid", "cross_entropy")
-        """;
+        """,
+        """
+        Input(1, 8, 8)
+        Conv(3, output_channel=4, pad=1, bias=False)
+        BatchNorm()
+        Activation("relu")
+        Residual([
+            Conv(3, output_channel=4, pad=1, groups=4, bias=False),
+            BatchNorm(),
+            Multiply([], [GlobalAvgPool(), Conv(1, output_channel=4), Activation("sigmoid")]),
+            DropPath(0.2),
+        ])
+        Concat([MaxPool(2)], [AvgPool(2)])
+        Flatten()
+        Dense(1)
+        Activation("sigmoid", "cross_entropy")
+        """);
+  }
+
+  private static Model model(String text) {
     Architecture architecture = ArchitectureText.parse("small", text).architecture();
     Preprocessing preprocessing =
         new Preprocessing(

@@ -9,8 +9,10 @@ import dev.demitasse.layers.Parameter;
 import dev.demitasse.model.Model;
 import dev.demitasse.optimizers.Adam;
 import dev.demitasse.optimizers.Sgd;
+import dev.demitasse.tensor.InputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +96,70 @@ final class TrainerTest {
     }
     assertThat(new Evaluator(Kernels.portable(), team).score(model, validation).loss())
         .isEqualTo(lowest);
+  }
+
+  private static final String NORMALISED =
+      "Conv(3, 1, 4, pad=1, bias=False)\nBatchNorm()\nActivation('relu')\nFlatten()\n";
+
+  /** How many samples each batch of an epoch has. */
+  private List<Integer> batches(String text, int samples, int batchSize) {
+    List<Integer> ends = new ArrayList<>(List.of(0));
+    TrainingSettings settings =
+        new TrainingSettings(1, batchSize, new Sgd(0.01, 0, false, 0), 1, 1);
+    new Trainer(settings, Kernels.portable(), team)
+        .train(
+            Toy.model(text, Toy.SMALL, 2, 1),
+            Toy.pictures(Toy.SMALL, 2, samples, 1),
+            validation,
+            event -> {
+              if (event instanceof TrainingEvent.BatchFinished batch) {
+                ends.add(batch.samples());
+              }
+            });
+    return IntStream.range(1, ends.size()).mapToObj(i -> ends.get(i) - ends.get(i - 1)).toList();
+  }
+
+  @Test
+  void aLastBatchMayBeSmallWhereSamplesDoNotMeet() {
+    String plain = NORMALISED.replace("BatchNorm()\n", "");
+    assertThat(batches(plain, 65, 32)).containsExactly(32, 32, 1);
+    assertThat(batches(plain, 3, 1)).containsExactly(1, 1, 1);
+  }
+
+  /** The statistics of a small batch would tell little, and those of one sample nothing. */
+  @Test
+  void batchesThatAreNormalisedAreOfOneSizeGiveOrTakeOne() {
+    assertThat(batches(NORMALISED, 65, 32)).containsExactly(21, 22, 22);
+    assertThat(batches(NORMALISED, 64, 32)).containsExactly(32, 32);
+    assertThat(batches(NORMALISED, 5, 2)).containsExactly(2, 3);
+    assertThat(batches(NORMALISED, 3, 2)).containsExactly(3);
+    assertThat(batches(NORMALISED, 7, 100)).containsExactly(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, 1", "1, 32", "1, 1"})
+  void batchesOfOneThatAreNormalisedAreRefusedWithASentence(int samples, int batchSize) {
+    assertThatThrownBy(() -> batches(NORMALISED, samples, batchSize))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "toy has BatchNorm, which takes its statistics from a batch of at least 2 pictures,"
+                + " found batches of 1; give a larger batch size or more pictures");
+  }
+
+  @Test
+  void aNormalisedNetworkPredictsAsWellAsItLearned() {
+    Model normalised = Toy.model(NORMALISED, Toy.SMALL, 2, 1);
+    TrainingSettings settings = SETTINGS.withEpochs(20).withOptimizer(new Sgd(0.05, 0.9, false, 0));
+    TrainingResult result =
+        new Trainer(settings, Kernels.portable(), team)
+            .train(normalised, training, validation, event -> {});
+    EpochResult best = result.history().get(result.bestEpoch() - 1);
+    assertThat(best.validationAccuracy()).isGreaterThan(0.85);
+    for (Parameter parameter : normalised.network().parameters()) {
+      if (!parameter.spec().trainable()) {
+        assertThat(parameter.values()).doesNotContain(parameter.spec().start().orElseThrow());
+      }
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.demitasse.kernels.Kernels;
 import dev.demitasse.kernels.Team;
 import dev.demitasse.layers.Dropout;
 import dev.demitasse.layers.Parameter;
+import dev.demitasse.layers.Path;
 import dev.demitasse.model.Architecture;
 import dev.demitasse.model.Model;
 import dev.demitasse.model.Preprocessing;
@@ -171,6 +172,7 @@ public abstract class WholeModelConformance {
   /** PyTorch numbers all layers of a Sequential, Demitasse those of each kind. */
   private static String torchName(Model model, Parameter parameter) {
     String[] parts = parameter.name().split("\\.", 2);
-    return model.architecture().layerNames().indexOf(parts[0]) + "." + parts[1];
+    List<String> names = model.architecture().places().stream().map(Path.Place::name).toList();
+    return names.indexOf(parts[0]) + "." + parts[1];
   }
 }

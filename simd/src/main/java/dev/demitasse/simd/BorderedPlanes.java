@@ -2,6 +2,8 @@ package dev.demitasse.simd;
 
 import static dev.demitasse.simd.Lanes.LENGTH;
 
+import dev.demitasse.kernels.ConvGeometry;
+import dev.demitasse.kernels.PhasePlanes;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -56,6 +58,33 @@ final class BorderedPlanes {
     inOdds = first(width / 2);
   }
 
+  /** How the channels of a convolution's input are laid out. */
+  static BorderedPlanes of(ConvGeometry g) {
+    return new BorderedPlanes(
+        g.height(),
+        g.width(),
+        g.pad().top(),
+        g.pad().left(),
+        PhasePlanes.height(g),
+        PhasePlanes.width(g),
+        g.stride());
+  }
+
+  /**
+   * Where in the planes of all channels (of a group) the value stands that each tap of a filter
+   * meets first, the taps by (c, i, j).
+   */
+  int[] shifts(ConvGeometry g) {
+    int size = g.filterSize();
+    int[] shifts = new int[g.taps()];
+    for (int t = 0; t < shifts.length; t++) {
+      int row = t / size % size * g.dilation();
+      int column = t % size * g.dilation();
+      shifts[t] = t / (size * size) * floats() + place(row, column);
+    }
+    return shifts;
+  }
+
   private static boolean[] first(int count) {
     boolean[] set = new boolean[count + 2 * LENGTH];
     Arrays.fill(set, 0, count, true);
@@ -77,10 +106,18 @@ final class BorderedPlanes {
     return plane * planeStep + row / stride * pitch + column / stride;
   }
 
+  /** Lays out channels, border and all. */
+  void copyAll(int channels, float[] x, int xOffset, float[] planes) {
+    Arrays.fill(planes, 0, channels * floats(), 0);
+    for (int c = 0; c < channels; c++) {
+      copy(x, xOffset + c * height * width, planes, c * floats());
+    }
+  }
+
   /** Lays out a channel; its border has been cleared before. */
   void copy(float[] x, int from, float[] planes, int at) {
     if (stride == 1 && width >= LENGTH) {
-      Planes.copyRows(height, width, x, from, planes, at + evens[0], pitch);
+      copyLong(x, from, planes, at + evens[0]);
     } else if (stride == 1) {
       copyShort(x, from, planes, at + evens[0]);
     } else if (stride == 2) {
@@ -89,6 +126,19 @@ final class BorderedPlanes {
       for (int h = 0; h < height; h++) {
         copyRow(x, from, h, 0, planes, at);
       }
+    }
+  }
+
+  /** Rows of at least one vector; the last vector of a row may overlap the one before. */
+  private void copyLong(float[] x, int from, float[] planes, int to) {
+    int last = width - LENGTH;
+    for (int h = 0; h < height; h++) {
+      int source = from + h * width;
+      int target = to + h * pitch;
+      for (int w = 0; w < last; w += LENGTH) {
+        Lanes.load(x, source + w).intoArray(planes, target + w);
+      }
+      Lanes.load(x, source + last).intoArray(planes, target + last);
     }
   }
 

@@ -11,28 +11,29 @@ import java.util.stream.IntStream;
 /*
  * The forward convolution the other way round: the output's gradient, as runs with zeros between
  * its rows and around it, meets each tap at a negative shift. For a stride of s, each of the s x s
- * phases of the picture is computed for itself, from the taps that reach it. For a stride of 1 the
- * output's gradient may be laid out as ShiftedPlanes, whose taps are those of the filter turned round.
+ * phases of the picture is computed for itself, from the taps that reach it, and then they are joined.
+ * For a stride of 1 the output's gradient may be laid out as ShiftedPlanes, whose taps are those of the
+ * filter turned round; and filters of one value find it as it is.
  *
  * Filters: for each phase [channels / 8][taps of the phase][8], the last channel repeated. Scratch:
- * the runs of all output channels, a vector of room behind them, runs of eight input channels.
+ * the runs of all output channels, a vector of room behind them, phases of eight input channels.
  */
 final class DataGradient {
   private static final float[] NO_BIAS = new float[Taps.CHANNELS];
 
-  /** The taps that reach a phase, and where their filters begin. */
-  private record Phase(int a, int b, int[] taps, int[] shifts, int filters) {}
+  /** The taps that reach a phase, where its filters begin, its vectors and where they go. */
+  private record Phase(int[] taps, int[] shifts, int filters, Places places, int at) {}
 
   private final ConvGeometry g;
   private final int margin;
   private final int run;
   private final int runsAt;
-  private final int firstPlace;
-  private final int length;
   private final ShiftedPlanes shifted;
+  private final boolean isDirect;
   private final boolean isShifted;
   private final boolean inPlace;
-  private final Places places;
+  private final BorderedPlanes gradient;
+  private final Phases picture;
   private final Phase[] phases;
   private final int filters;
 
@@ -48,21 +49,24 @@ final class DataGradient {
             g.filterSize(),
             g.dilation(),
             turnedPad(g));
+    isDirect = VectorConvolution.isPointwise(g);
     isShifted =
-        g.stride() == 1
+        !isDirect
+            && g.stride() == 1
             && g.inputChannels() >= Taps.CHANNELS // for fewer, copying takes longer than it saves
             && isPositive(shifted.pad())
             && shifted.isBetter();
     runsAt = (isShifted ? shifted.floats() : g.outputChannels() * run) + LENGTH;
-    inPlace = isShifted || (g.stride() == 1 && g.width() % LENGTH == 0);
-    int width = PhasePlanes.width(g);
-    firstPlace = g.stride() == 1 ? PhasePlanes.border(g) : 0;
-    length = g.stride() == 1 ? (g.height() - 1) * width + g.width() : PhasePlanes.planeSize(g);
-    places = places(width);
+    int height = g.outputHeight();
+    int pitch = PhasePlanes.width(g);
+    gradient = new BorderedPlanes(height, g.outputWidth(), 0, 0, height, pitch, 1);
+    boolean inRows = g.width() % (g.stride() * LENGTH) == 0;
+    inPlace = isDirect || isShifted || (g.stride() == 1 && inRows);
+    picture = new Phases(g, inRows ? 0 : pitch);
     phases = new Phase[g.stride() * g.stride()];
     int at = 0;
     for (int i = 0; i < phases.length; i++) {
-      phases[i] = phase(i / g.stride(), i % g.stride(), at);
+      phases[i] = phase(i / g.stride(), i % g.stride(), at, inRows);
       at += Math.ceilDiv(g.inputChannels(), Taps.CHANNELS) * Taps.CHANNELS * phases[i].taps.length;
     }
     filters = at;
@@ -80,16 +84,7 @@ final class DataGradient {
     return pad.top() >= 0 && pad.left() >= 0 && pad.bottom() >= 0 && pad.right() >= 0;
   }
 
-  private Places places(int width) {
-    if (isShifted) {
-      return shifted.places();
-    }
-    return inPlace
-        ? Places.rows(g.height(), g.width(), firstPlace, width)
-        : Places.run(length, firstPlace);
-  }
-
-  private Phase phase(int a, int b, int filtersAt) {
+  private Phase phase(int a, int b, int filtersAt, boolean inRows) {
     int size = g.filterSize();
     int[] rows = reaching(a);
     int[] columns = reaching(b);
@@ -100,14 +95,11 @@ final class DataGradient {
       for (int i : rows) {
         for (int j : columns) {
           taps[t] = f * g.inputChannels() * size * size + i * size + j;
-          shifts[t++] =
-              isShifted
-                  ? shifted.shift(f, size - 1 - i, size - 1 - j)
-                  : f * run + margin - PhasePlanes.shift(g, i, j);
+          shifts[t++] = shift(f, i, j);
         }
       }
     }
-    return new Phase(a, b, taps, shifts, filtersAt);
+    return new Phase(taps, shifts, filtersAt, places(a, b, inRows), picture.at(a, b));
   }
 
   /** The filter's rows, or columns, that reach a phase. */
@@ -117,8 +109,36 @@ final class DataGradient {
         .toArray();
   }
 
+  private int shift(int f, int i, int j) {
+    if (isDirect) {
+      return f * g.outputHeight() * g.outputWidth();
+    }
+    int last = g.filterSize() - 1;
+    return isShifted
+        ? shifted.shift(f, last - i, last - j)
+        : f * run + margin - PhasePlanes.shift(g, i, j);
+  }
+
+  private Places places(int a, int b, boolean inRows) {
+    if (isDirect) {
+      return Places.all(g.height() * g.width());
+    }
+    if (isShifted) {
+      return shifted.places();
+    }
+    int rows = picture.rows(a);
+    int columns = picture.columns(b);
+    int pitch = PhasePlanes.width(g);
+    int first = picture.first(a, b, pitch);
+    if (inRows) {
+      return Places.rows(rows, columns, first, pitch);
+    }
+    boolean isEmpty = rows == 0 || columns == 0;
+    return Places.run(isEmpty ? 0 : (rows - 1) * pitch + columns, first);
+  }
+
   int scratch() {
-    return runsAt + (inPlace ? 0 : Taps.CHANNELS * places.size());
+    return runsAt + (inPlace ? 0 : Taps.CHANNELS * picture.floats());
   }
 
   int filters() {
@@ -143,12 +163,25 @@ final class DataGradient {
       float[] dy, int dyOffset, float[] filters, float[] dx, int dxOffset, float[] floats) {
     if (isShifted) {
       shifted.split(dy, dyOffset, floats);
-    } else {
+    } else if (!isDirect) {
       spread(dy, dyOffset, floats);
     }
-    for (Phase phase : phases) {
-      for (int c = 0; c < g.inputChannels(); c += Taps.CHANNELS) {
-        compute(phase, c, filters, dx, dxOffset, floats);
+    float[] source = isDirect ? dy : floats;
+    int first = isDirect ? dyOffset : 0;
+    int area = g.height() * g.width();
+    for (int c = 0; c < g.inputChannels(); c += Taps.CHANNELS) {
+      int channels = Math.min(Taps.CHANNELS, g.inputChannels() - c);
+      int to = dxOffset + c * area;
+      if (inPlace) {
+        compute(phases[0], c, source, first, filters, dx, to, area, channels);
+        continue;
+      }
+      for (Phase phase : phases) {
+        int at = runsAt + phase.at;
+        compute(phase, c, floats, 0, filters, floats, at, picture.floats(), channels);
+      }
+      for (int r = 0; r < channels; r++) {
+        picture.join(floats, runsAt + r * picture.floats(), dx, to + r * area);
       }
     }
   }
@@ -157,26 +190,21 @@ final class DataGradient {
     Arrays.fill(floats, 0, runsAt, 0);
     int area = g.outputHeight() * g.outputWidth();
     for (int f = 0; f < g.outputChannels(); f++) {
-      Planes.spread(g, dy, dyOffset + f * area, floats, f * run + margin);
+      gradient.copy(dy, dyOffset + f * area, floats, f * run + margin);
     }
   }
 
-  private void compute(
-      Phase phase, int c, float[] filters, float[] dx, int dxOffset, float[] floats) {
-    int area = g.height() * g.width();
-    int channels = Math.min(Taps.CHANNELS, g.inputChannels() - c);
+  private static void compute(
+      Phase phase,
+      int c,
+      float[] x,
+      int first,
+      float[] filters,
+      float[] y,
+      int at,
+      int step,
+      int channels) {
     int filter = phase.filters + c * phase.taps.length;
-    int[] shifts = phase.shifts;
-    int at = dxOffset + c * area;
-    if (inPlace) {
-      places.sum(shifts, floats, filters, filter, NO_BIAS, 0, dx, at, area, channels);
-      return;
-    }
-    int size = places.size();
-    places.sum(shifts, floats, filters, filter, NO_BIAS, 0, floats, runsAt, size, channels);
-    for (int r = 0; r < channels; r++) {
-      int plane = runsAt + r * size;
-      PhasePlanes.join(g, phase.a, phase.b, floats, plane, firstPlace, length, dx, at + r * area);
-    }
+    phase.places.sum(phase.shifts, x, first, filters, filter, NO_BIAS, 0, y, at, step, channels);
   }
 }

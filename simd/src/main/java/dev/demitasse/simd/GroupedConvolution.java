@@ -2,7 +2,6 @@ package dev.demitasse.simd;
 
 import dev.demitasse.kernels.ConvGeometry;
 import dev.demitasse.kernels.Convolution;
-import dev.demitasse.kernels.PhasePlanes;
 import dev.demitasse.kernels.Scratch;
 import java.util.Arrays;
 
@@ -31,38 +30,12 @@ final class GroupedConvolution implements Convolution {
     g = geometry;
     inputs = g.inputChannels() / g.groups();
     outputs = g.outputChannels() / g.groups();
-    planes = planes(g);
-    shifts = shifts(g, planes);
+    planes = BorderedPlanes.of(g);
+    shifts = planes.shifts(g);
     form = RowTaps.Form.of(inputs, g.filterSize(), g.stride(), g.dilation());
     spare = inputs * planes.floats();
     dataGradient = new GroupedDataGradient(g);
     weightGradient = new GroupedWeightGradient(g);
-  }
-
-  /** How a channel of the input is laid out. */
-  static BorderedPlanes planes(ConvGeometry g) {
-    return new BorderedPlanes(
-        g.height(),
-        g.width(),
-        g.pad().top(),
-        g.pad().left(),
-        PhasePlanes.height(g),
-        PhasePlanes.width(g),
-        g.stride());
-  }
-
-  /**
-   * Where in a group's planes the value stands that each tap meets first, the taps by (c, i, j).
-   */
-  static int[] shifts(ConvGeometry g, BorderedPlanes planes) {
-    int size = g.filterSize();
-    int[] shifts = new int[g.taps()];
-    for (int t = 0; t < shifts.length; t++) {
-      int row = t / size % size * g.dilation();
-      int column = t % size * g.dilation();
-      shifts[t] = t / (size * size) * planes.floats() + planes.place(row, column);
-    }
-    return shifts;
   }
 
   @Override

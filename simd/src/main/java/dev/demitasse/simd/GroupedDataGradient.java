@@ -47,7 +47,7 @@ final class GroupedDataGradient {
             margin + PhasePlanes.height(g),
             margin + PhasePlanes.width(g),
             1);
-    picture = new Phases(g.height(), g.width(), g.pad().top(), g.pad().left(), g.stride());
+    picture = new Phases(g, 0);
     phases = new Phase[g.stride() * g.stride()];
     Arrays.setAll(phases, p -> phase(p / g.stride(), p % g.stride()));
     form =
@@ -76,9 +76,7 @@ final class GroupedDataGradient {
         }
       }
     }
-    int row = (picture.firstRow(a) + g.pad().top()) / g.stride();
-    int column = (picture.firstColumn(b) + g.pad().left()) / g.stride();
-    int first = row * gradient.pitch() + column;
+    int first = picture.first(a, b, gradient.pitch());
     return new Phase(taps, shifts, picture.rows(a), picture.columns(b), first, picture.at(a, b));
   }
 

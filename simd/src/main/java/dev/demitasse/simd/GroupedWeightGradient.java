@@ -34,12 +34,12 @@ final class GroupedWeightGradient {
     g = geometry;
     inputs = g.inputChannels() / g.groups();
     outputs = g.outputChannels() / g.groups();
-    planes = GroupedConvolution.planes(g);
+    planes = BorderedPlanes.of(g);
     int height = g.outputHeight();
     int width = g.outputWidth();
     gradient = new BorderedPlanes(height, width, 0, 0, height, PhasePlanes.width(g), 1);
     taps = g.filterSize() * g.filterSize();
-    shifts = Arrays.copyOf(GroupedConvolution.shifts(g, planes), taps);
+    shifts = Arrays.copyOf(planes.shifts(g), taps);
     inRows = width % LOGICAL == 0;
     form = RowTaps.Form.of(1, g.filterSize(), g.stride(), g.dilation());
     sumsOfChannel = Math.ceilDiv(taps, TapSums.TAPS) * TapSums.TAPS * LOGICAL;

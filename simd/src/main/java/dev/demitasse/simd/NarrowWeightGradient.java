@@ -23,6 +23,8 @@ final class NarrowWeightGradient implements WeightGradient {
   private static final int TILE = ROWS * TAPS * LOGICAL;
 
   private final ConvGeometry g;
+  private final BorderedPlanes planes;
+  private final BorderedPlanes run;
   private final int[] shifts;
   private final int channelTiles;
   private final int tapTiles;
@@ -32,18 +34,21 @@ final class NarrowWeightGradient implements WeightGradient {
 
   NarrowWeightGradient(ConvGeometry geometry) {
     g = geometry;
-    shifts = VectorConvolution.shifts(g);
+    planes = BorderedPlanes.of(g);
+    shifts = planes.shifts(g);
     channelTiles = Math.ceilDiv(g.outputChannels(), ROWS);
     tapTiles = Math.ceilDiv(shifts.length, TAPS);
     inRows = g.outputWidth() % LOGICAL == 0 && g.outputChannels() % ROWS == 0;
     length =
         inRows ? g.outputHeight() * g.outputWidth() : Lanes.upToLogical(PhasePlanes.runLength(g));
-    runsAt = PhasePlanes.size(g) + LOGICAL;
+    int height = g.outputHeight();
+    run = new BorderedPlanes(height, g.outputWidth(), 0, 0, height, PhasePlanes.width(g), 1);
+    runsAt = g.inputChannels() * planes.floats();
   }
 
   @Override
   public int scratch() {
-    return inRows ? runsAt : runsAt + channelTiles * ROWS * length;
+    return inRows ? runsAt : runsAt + channelTiles * ROWS * length + LOGICAL;
   }
 
   @Override
@@ -53,8 +58,8 @@ final class NarrowWeightGradient implements WeightGradient {
 
   @Override
   public void add(float[] x, int xOffset, float[] dy, int dyOffset, float[] sums, float[] floats) {
-    Planes.split(g, x, xOffset, floats);
-    Arrays.fill(floats, PhasePlanes.size(g), scratch(), 0);
+    planes.copyAll(g.inputChannels(), x, xOffset, floats);
+    Arrays.fill(floats, runsAt, scratch(), 0);
     if (inRows) {
       int step = PhasePlanes.width(g);
       add(g.outputHeight(), g.outputWidth(), step, dy, dyOffset, sums, floats);
@@ -62,7 +67,7 @@ final class NarrowWeightGradient implements WeightGradient {
     }
     int area = g.outputHeight() * g.outputWidth();
     for (int f = 0; f < g.outputChannels(); f++) {
-      Planes.spread(g, dy, dyOffset + f * area, floats, runsAt + f * length);
+      run.copy(dy, dyOffset + f * area, floats, runsAt + f * length);
     }
     add(1, length, 0, floats, runsAt, sums, floats);
   }

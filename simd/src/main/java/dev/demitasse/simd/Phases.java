@@ -2,6 +2,7 @@ package dev.demitasse.simd;
 
 import static dev.demitasse.simd.Lanes.LENGTH;
 
+import dev.demitasse.kernels.ConvGeometry;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
@@ -18,17 +19,24 @@ final class Phases {
   private final int top;
   private final int left;
   private final int stride;
+  private final int pitch;
   private final int step;
   private final int[] evens; // where the even columns of a row begin, for a stride of 2
   private final int[] odds; // where its odd ones do
 
-  Phases(int height, int width, int top, int left, int stride) {
-    this.height = height;
-    this.width = width;
-    this.top = top;
-    this.left = left;
-    this.stride = stride;
-    step = Math.ceilDiv(height, stride) * Math.ceilDiv(width, stride) + Lanes.LOGICAL;
+  /**
+   * The phases of a convolution's input.
+   *
+   * @param pitch how far rows of a phase lie apart, or 0 where they follow each other
+   */
+  Phases(ConvGeometry g, int pitch) {
+    height = g.height();
+    width = g.width();
+    top = g.pad().top();
+    left = g.pad().left();
+    stride = g.stride();
+    this.pitch = pitch;
+    step = Math.ceilDiv(height, stride) * Math.max(pitch, Math.ceilDiv(width, stride));
     evens = new int[height];
     odds = new int[height];
     Arrays.setAll(evens, h -> place(h, 0));
@@ -37,21 +45,21 @@ final class Phases {
 
   /** Floats of all phases. */
   int floats() {
-    return stride * stride * step;
+    return stride * stride * (step + Lanes.LOGICAL);
   }
 
   /** Where a phase begins. */
   int at(int a, int b) {
-    return (a * stride + b) * step;
+    return (a * stride + b) * (step + Lanes.LOGICAL);
   }
 
   /** The first row of a phase. */
-  int firstRow(int a) {
+  private int firstRow(int a) {
     return Math.floorMod(a - top, stride);
   }
 
   /** The first column of a phase. */
-  int firstColumn(int b) {
+  private int firstColumn(int b) {
     return Math.floorMod(b - left, stride);
   }
 
@@ -65,9 +73,18 @@ final class Phases {
     return Math.max(0, Math.ceilDiv(width - firstColumn(b), stride));
   }
 
+  private int pitch(int b) {
+    return pitch == 0 ? columns(b) : pitch;
+  }
+
+  /** Where a phase begins in a plane of the bordered picture. */
+  int first(int a, int b, int planePitch) {
+    return (firstRow(a) + top) / stride * planePitch + (firstColumn(b) + left) / stride;
+  }
+
   private int place(int h, int w) {
     int b = (w + left) % stride;
-    return at((h + top) % stride, b) + h / stride * columns(b) + w / stride;
+    return at((h + top) % stride, b) + h / stride * pitch(b) + w / stride;
   }
 
   /** Overwrites the channel with its phases. */
@@ -75,6 +92,10 @@ final class Phases {
     for (int h = 0; h < height; h++) {
       if (stride == 2) {
         joinHalves(phases, phasesAt + evens[h], phasesAt + odds[h], x, to + h * width);
+        continue;
+      }
+      if (stride == 1) {
+        System.arraycopy(phases, phasesAt + evens[h], x, to + h * width, width);
         continue;
       }
       for (int w = 0; w < width; w++) {

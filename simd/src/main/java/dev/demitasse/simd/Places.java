@@ -21,6 +21,15 @@ record Places(int[] from, int[] to) {
     return new Places(from, to);
   }
 
+  /** Vector after vector, the last ending where the values do, of which there is at least one. */
+  static Places all(int count) {
+    int[] at = new int[Math.ceilDiv(count, LENGTH)];
+    for (int v = 0; v < at.length; v++) {
+      at[v] = Math.min(v * LENGTH, count - LENGTH);
+    }
+    return new Places(at, at);
+  }
+
   /** Vector after vector, the last beyond the run's end. */
   static Places run(int length, int first) {
     int[] from = new int[Math.ceilDiv(length, LENGTH)];
@@ -45,6 +54,7 @@ record Places(int[] from, int[] to) {
   void sum(
       int[] shifts,
       float[] x,
+      int xOffset,
       float[] w,
       int wOffset,
       float[] bias,
@@ -54,6 +64,6 @@ record Places(int[] from, int[] to) {
       int yStep,
       int channels) {
     int last = channels - 1;
-    Taps.sum(from, to, shifts, x, w, wOffset, bias, biasOffset, y, yOffset, yStep, last);
+    Taps.sum(from, to, shifts, x, xOffset, w, wOffset, bias, biasOffset, y, yOffset, yStep, last);
   }
 }

@@ -10,8 +10,10 @@ import jdk.incubator.vector.FloatVector;
  * A sum that takes one value after the other waits for each of its additions. So four sums stand side
  * by side: block b of LOGICAL values goes to sum b modulo 4, for as long as there are four blocks; the
  * blocks that are left go to the first. Lanes are those of Lanes, of which one part is treated at a
- * time. What is no whole block is added up value by value, and comes last. So the order depends on the
- * number of values alone, and not on the width of vectors.
+ * time. They are closed four by four, then pairs of fours, then pairs of eights: so a part is a number
+ * before the next one begins, since a vector that a method returns may become an object. What is no
+ * whole block is added up value by value, and comes last. So the order depends on the number of values
+ * alone, and not on the width of vectors.
  */
 
 /** Sums over a plane. */
@@ -25,14 +27,13 @@ final class PlaneSums {
     int whole = Lanes.wholeLogical(area);
     float sum = 0;
     if (whole > 0) {
-      FloatVector lanes = sumOf(whole, x, at);
+      sum = sumOf(whole, x, at);
       if (PARTS == 2) {
-        lanes = lanes.add(sumOf(whole, x, at + LENGTH));
+        sum += sumOf(whole, x, at + LENGTH);
       } else if (PARTS == 4) {
-        lanes = lanes.add(sumOf(whole, x, at + 2 * LENGTH));
-        lanes = lanes.add(sumOf(whole, x, at + LENGTH).add(sumOf(whole, x, at + 3 * LENGTH)));
+        sum += sumOf(whole, x, at + LENGTH);
+        sum += sumOf(whole, x, at + 2 * LENGTH) + sumOf(whole, x, at + 3 * LENGTH);
       }
-      sum = close(lanes);
     }
     for (int i = whole; i < area; i++) {
       sum += x[at + i];
@@ -40,7 +41,7 @@ final class PlaneSums {
     return sum;
   }
 
-  private static FloatVector sumOf(int count, float[] x, int at) {
+  private static float sumOf(int count, float[] x, int at) {
     FloatVector s0 = Lanes.zero();
     FloatVector s1 = s0;
     FloatVector s2 = s0;
@@ -55,7 +56,7 @@ final class PlaneSums {
     for (int end = at + count; i < end; i += LOGICAL) {
       s0 = s0.add(Lanes.load(x, i));
     }
-    return s0.add(s2).add(s1.add(s3));
+    return close(s0.add(s2).add(s1.add(s3)));
   }
 
   /** {@code sum over i of (x[at + i] - mean)^2}. */
@@ -63,15 +64,14 @@ final class PlaneSums {
     int whole = Lanes.wholeLogical(area);
     float sum = 0;
     if (whole > 0) {
-      FloatVector lanes = squaresOf(whole, x, at, mean);
+      sum = squaresOf(whole, x, at, mean);
       if (PARTS == 2) {
-        lanes = lanes.add(squaresOf(whole, x, at + LENGTH, mean));
+        sum += squaresOf(whole, x, at + LENGTH, mean);
       } else if (PARTS == 4) {
-        lanes = lanes.add(squaresOf(whole, x, at + 2 * LENGTH, mean));
-        FloatVector odd = squaresOf(whole, x, at + LENGTH, mean);
-        lanes = lanes.add(odd.add(squaresOf(whole, x, at + 3 * LENGTH, mean)));
+        sum += squaresOf(whole, x, at + LENGTH, mean);
+        float third = squaresOf(whole, x, at + 2 * LENGTH, mean);
+        sum += third + squaresOf(whole, x, at + 3 * LENGTH, mean);
       }
-      sum = close(lanes);
     }
     for (int i = whole; i < area; i++) {
       float distance = x[at + i] - mean;
@@ -80,7 +80,7 @@ final class PlaneSums {
     return sum;
   }
 
-  private static FloatVector squaresOf(int count, float[] x, int at, float mean) {
+  private static float squaresOf(int count, float[] x, int at, float mean) {
     FloatVector s0 = Lanes.zero();
     FloatVector s1 = s0;
     FloatVector s2 = s0;
@@ -100,7 +100,7 @@ final class PlaneSums {
       FloatVector v = Lanes.load(x, i).sub(mean);
       s0 = Lanes.multiplyAdd(v, v, s0);
     }
-    return s0.add(s2).add(s1.add(s3));
+    return close(s0.add(s2).add(s1.add(s3)));
   }
 
   /** {@code sum over i of (x[xAt + i] - mean) y[yAt + i]}. */
@@ -108,15 +108,14 @@ final class PlaneSums {
     int whole = Lanes.wholeLogical(area);
     float sum = 0;
     if (whole > 0) {
-      FloatVector lanes = productsOf(whole, x, xAt, mean, y, yAt, 0);
+      sum = productsOf(whole, x, xAt, mean, y, yAt);
       if (PARTS == 2) {
-        lanes = lanes.add(productsOf(whole, x, xAt, mean, y, yAt, LENGTH));
+        sum += productsOf(whole, x, xAt + LENGTH, mean, y, yAt + LENGTH);
       } else if (PARTS == 4) {
-        lanes = lanes.add(productsOf(whole, x, xAt, mean, y, yAt, 2 * LENGTH));
-        FloatVector odd = productsOf(whole, x, xAt, mean, y, yAt, LENGTH);
-        lanes = lanes.add(odd.add(productsOf(whole, x, xAt, mean, y, yAt, 3 * LENGTH)));
+        sum += productsOf(whole, x, xAt + LENGTH, mean, y, yAt + LENGTH);
+        float third = productsOf(whole, x, xAt + 2 * LENGTH, mean, y, yAt + 2 * LENGTH);
+        sum += third + productsOf(whole, x, xAt + 3 * LENGTH, mean, y, yAt + 3 * LENGTH);
       }
-      sum = close(lanes);
     }
     for (int i = whole; i < area; i++) {
       sum = Lanes.multiplyAdd(x[xAt + i] - mean, y[yAt + i], sum);
@@ -124,30 +123,27 @@ final class PlaneSums {
     return sum;
   }
 
-  private static FloatVector productsOf(
-      int count, float[] x, int xAt, float mean, float[] y, int yAt, int part) {
+  private static float productsOf(int count, float[] x, int xAt, float mean, float[] y, int yAt) {
     FloatVector s0 = Lanes.zero();
     FloatVector s1 = s0;
     FloatVector s2 = s0;
     FloatVector s3 = s0;
-    int xPart = xAt + part;
-    int yPart = yAt + part;
     int i = 0;
     for (int end = count - count % BLOCKS; i < end; i += BLOCKS) {
-      FloatVector v0 = Lanes.load(x, xPart + i).sub(mean);
-      FloatVector v1 = Lanes.load(x, xPart + i + LOGICAL).sub(mean);
-      FloatVector v2 = Lanes.load(x, xPart + i + 2 * LOGICAL).sub(mean);
-      FloatVector v3 = Lanes.load(x, xPart + i + 3 * LOGICAL).sub(mean);
-      s0 = Lanes.multiplyAdd(v0, Lanes.load(y, yPart + i), s0);
-      s1 = Lanes.multiplyAdd(v1, Lanes.load(y, yPart + i + LOGICAL), s1);
-      s2 = Lanes.multiplyAdd(v2, Lanes.load(y, yPart + i + 2 * LOGICAL), s2);
-      s3 = Lanes.multiplyAdd(v3, Lanes.load(y, yPart + i + 3 * LOGICAL), s3);
+      FloatVector v0 = Lanes.load(x, xAt + i).sub(mean);
+      FloatVector v1 = Lanes.load(x, xAt + i + LOGICAL).sub(mean);
+      FloatVector v2 = Lanes.load(x, xAt + i + 2 * LOGICAL).sub(mean);
+      FloatVector v3 = Lanes.load(x, xAt + i + 3 * LOGICAL).sub(mean);
+      s0 = Lanes.multiplyAdd(v0, Lanes.load(y, yAt + i), s0);
+      s1 = Lanes.multiplyAdd(v1, Lanes.load(y, yAt + i + LOGICAL), s1);
+      s2 = Lanes.multiplyAdd(v2, Lanes.load(y, yAt + i + 2 * LOGICAL), s2);
+      s3 = Lanes.multiplyAdd(v3, Lanes.load(y, yAt + i + 3 * LOGICAL), s3);
     }
     for (; i < count; i += LOGICAL) {
-      FloatVector v = Lanes.load(x, xPart + i).sub(mean);
-      s0 = Lanes.multiplyAdd(v, Lanes.load(y, yPart + i), s0);
+      FloatVector v = Lanes.load(x, xAt + i).sub(mean);
+      s0 = Lanes.multiplyAdd(v, Lanes.load(y, yAt + i), s0);
     }
-    return s0.add(s2).add(s1.add(s3));
+    return close(s0.add(s2).add(s1.add(s3)));
   }
 
   /** {@code sum over i of x[xAt + i] y[yAt + i]} where x is not above 0. */
@@ -155,16 +151,14 @@ final class PlaneSums {
     int whole = Lanes.wholeLogical(area);
     float sum = 0;
     if (whole > 0) {
-      FloatVector lanes = productsBelowOf(whole, x, xAt, y, yAt);
+      sum = productsBelowOf(whole, x, xAt, y, yAt);
       if (PARTS == 2) {
-        lanes = lanes.add(productsBelowOf(whole, x, xAt + LENGTH, y, yAt + LENGTH));
+        sum += productsBelowOf(whole, x, xAt + LENGTH, y, yAt + LENGTH);
       } else if (PARTS == 4) {
-        lanes = lanes.add(productsBelowOf(whole, x, xAt + 2 * LENGTH, y, yAt + 2 * LENGTH));
-        FloatVector odd = productsBelowOf(whole, x, xAt + LENGTH, y, yAt + LENGTH);
-        lanes =
-            lanes.add(odd.add(productsBelowOf(whole, x, xAt + 3 * LENGTH, y, yAt + 3 * LENGTH)));
+        sum += productsBelowOf(whole, x, xAt + LENGTH, y, yAt + LENGTH);
+        float third = productsBelowOf(whole, x, xAt + 2 * LENGTH, y, yAt + 2 * LENGTH);
+        sum += third + productsBelowOf(whole, x, xAt + 3 * LENGTH, y, yAt + 3 * LENGTH);
       }
-      sum = close(lanes);
     }
     for (int i = whole; i < area; i++) {
       sum = Lanes.multiplyAdd(Math.min(x[xAt + i], 0), y[yAt + i], sum);
@@ -172,7 +166,7 @@ final class PlaneSums {
     return sum;
   }
 
-  private static FloatVector productsBelowOf(int count, float[] x, int xAt, float[] y, int yAt) {
+  private static float productsBelowOf(int count, float[] x, int xAt, float[] y, int yAt) {
     FloatVector even = Lanes.zero();
     FloatVector odd = even;
     int i = 0;
@@ -185,19 +179,19 @@ final class PlaneSums {
     for (; i < count; i += LOGICAL) {
       even = Lanes.multiplyAdd(Lanes.load(x, xAt + i).min(0), Lanes.load(y, yAt + i), even);
     }
-    return even.add(odd);
+    return close(even.add(odd));
   }
 
-  /** The sum of the lanes, which are those of all parts, added up: in the order of Lanes. */
+  /** The sum of a vector's lanes: of each four lanes, and then of these sums. */
   private static float close(FloatVector lanes) {
-    FloatVector sum = lanes;
-    if (LENGTH == 16) {
-      sum = sum.add(sum.rearrange(Transposition.SHIFT_8));
-    }
+    FloatVector sum = lanes.add(lanes.rearrange(Transposition.SHIFT_2));
+    sum = sum.add(sum.rearrange(Transposition.SHIFT_1));
     if (LENGTH >= 8) {
       sum = sum.add(sum.rearrange(Transposition.SHIFT_4));
     }
-    sum = sum.add(sum.rearrange(Transposition.SHIFT_2));
-    return sum.lane(0) + sum.lane(1);
+    if (LENGTH == 16) {
+      sum = sum.add(sum.rearrange(Transposition.SHIFT_8));
+    }
+    return sum.lane(0);
   }
 }

@@ -58,12 +58,7 @@ record ShiftedPlanes(int channels, int height, int width, int size, int dilation
 
   /** The output's vectors, the last ending where the output does. */
   Places places() {
-    int area = outputHeight() * outputWidth();
-    int[] at = new int[Math.ceilDiv(area, LENGTH)];
-    for (int v = 0; v < at.length; v++) {
-      at[v] = Math.min(v * LENGTH, area - LENGTH);
-    }
-    return new Places(at, at);
+    return Places.all(outputHeight() * outputWidth());
   }
 
   /** Lays out a picture. */

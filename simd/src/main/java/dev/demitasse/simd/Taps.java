@@ -28,7 +28,7 @@ final class Taps {
 
   /**
    * Overwrites vectors of each of eight channels: {@code y[r, to] = bias[r] + sum over t of w[t, r]
-   * x[from + shifts[t]]} for all places (from, to), two at a time.
+   * x[xOffset + from + shifts[t]]} for all places (from, to), two at a time.
    *
    * @param from where in x the places begin
    * @param to where in a channel of y they are written to
@@ -43,6 +43,7 @@ final class Taps {
       int[] to,
       int[] shifts,
       float[] x,
+      int xOffset,
       float[] w,
       int wOffset,
       float[] bias,
@@ -59,7 +60,20 @@ final class Taps {
         int next = Math.min(v + 1, from.length - 1);
         int left = target + to[v];
         int right = target + to[next];
-        tile(shifts, x, w, weight, from[v], from[next], bias, b, y, left, right, yStep, last - r);
+        tile(
+            shifts,
+            x,
+            w,
+            weight,
+            xOffset + from[v],
+            xOffset + from[next],
+            bias,
+            b,
+            y,
+            left,
+            right,
+            yStep,
+            last - r);
       }
     }
   }

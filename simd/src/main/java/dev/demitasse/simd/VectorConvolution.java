@@ -4,8 +4,10 @@ import static dev.demitasse.simd.Lanes.LENGTH;
 
 import dev.demitasse.kernels.ConvGeometry;
 import dev.demitasse.kernels.Convolution;
+import dev.demitasse.kernels.Padding;
 import dev.demitasse.kernels.PhasePlanes;
 import dev.demitasse.kernels.Scratch;
+import java.util.Arrays;
 
 /*
  * No im2col: the picture is laid out once as PhasePlanes, where a filter's tap is one shift, for
@@ -18,7 +20,9 @@ import dev.demitasse.kernels.Scratch;
  */
 final class VectorConvolution implements Convolution {
   private final ConvGeometry g;
+  private final BorderedPlanes planes;
   private final ShiftedPlanes shifted;
+  private final boolean isDirect;
   private final boolean isShifted;
   private final int[] shifts;
   private final boolean inPlace;
@@ -29,38 +33,53 @@ final class VectorConvolution implements Convolution {
 
   VectorConvolution(ConvGeometry geometry) {
     g = geometry;
+    planes = BorderedPlanes.of(g);
     shifted =
         new ShiftedPlanes(
             g.inputChannels(), g.height(), g.width(), g.filterSize(), g.dilation(), g.pad());
-    isShifted = g.stride() == 1 && shifted.isBetter();
-    inPlace = isShifted || g.outputWidth() % LENGTH == 0;
-    if (isShifted) {
+    isDirect = isPointwise(g);
+    isShifted = !isDirect && g.stride() == 1 && shifted.isBetter();
+    inPlace = isDirect || isShifted || g.outputWidth() % LENGTH == 0;
+    if (isDirect) {
+      shifts = channels(g.inputChannels(), g.height() * g.width());
+      places = Places.all(g.height() * g.width());
+      runsAt = 0;
+    } else if (isShifted) {
       shifts = shifts(shifted);
       places = shifted.places();
       runsAt = shifted.floats() + LENGTH;
     } else {
-      shifts = shifts(g);
+      shifts = planes.shifts(g);
       places =
           inPlace
-              ? Places.rows(g.outputHeight(), g.outputWidth(), 0, PhasePlanes.width(g))
+              ? Places.rows(g.outputHeight(), g.outputWidth(), 0, planes.pitch())
               : Places.run(PhasePlanes.runLength(g), 0);
-      runsAt = PhasePlanes.size(g) + LENGTH;
+      runsAt = g.inputChannels() * planes.floats();
     }
     dataGradient = new DataGradient(g);
-    weightGradient =
-        WideWeightGradient.suits(g) ? new WideWeightGradient(g) : new NarrowWeightGradient(g);
+    weightGradient = weightGradient(g);
   }
 
-  /** Where in the planes the value stands that each tap meets first, the taps by (c, i, j). */
-  static int[] shifts(ConvGeometry g) {
-    int size = g.filterSize();
-    int[] shifts = new int[g.inputChannels() * size * size];
-    for (int t = 0; t < shifts.length; t++) {
-      int c = t / (size * size);
-      int inside = t % (size * size);
-      shifts[t] = c * PhasePlanes.channelSize(g) + PhasePlanes.tap(g, inside / size, inside % size);
+  private static WeightGradient weightGradient(ConvGeometry g) {
+    if (WinogradConvolution.suitsWeights(g)) {
+      return new WinogradWeightGradient(g);
     }
-    return shifts;
+    return WideWeightGradient.suits(g) ? new WideWeightGradient(g) : new NarrowWeightGradient(g);
+  }
+
+  /** Whether it is a matrix product of filters and picture, as it is: with filters of one value. */
+  static boolean isPointwise(ConvGeometry g) {
+    return g.filterSize() == 1
+        && g.stride() == 1
+        && g.pad().equals(Padding.NONE)
+        && g.height() * g.width() >= LENGTH;
+  }
+
+  /** Where channels begin. */
+  static int[] channels(int count, int area) {
+    int[] channels = new int[count];
+    Arrays.setAll(channels, c -> c * area);
+    return channels;
   }
 
   private static int[] shifts(ShiftedPlanes planes) {
@@ -114,18 +133,21 @@ final class VectorConvolution implements Convolution {
     float[] floats = scratch.floats();
     if (isShifted) {
       shifted.split(x, xOffset, floats);
-    } else {
-      Planes.split(g, x, xOffset, floats);
+    } else if (!isDirect) {
+      planes.copyAll(g.inputChannels(), x, xOffset, floats);
     }
+    float[] source = isDirect ? x : floats;
+    int first = isDirect ? xOffset : 0;
     int area = g.outputHeight() * g.outputWidth();
     for (int f = from; f < to; f += Taps.CHANNELS) {
       int channels = Math.min(Taps.CHANNELS, to - f);
       int weight = f * shifts.length;
       if (inPlace) {
-        places.sum(shifts, floats, filters, weight, bias, f, y, yOffset + f * area, area, channels);
+        int target = yOffset + f * area;
+        places.sum(shifts, source, first, filters, weight, bias, f, y, target, area, channels);
       } else {
         int size = places.size();
-        places.sum(shifts, floats, filters, weight, bias, f, floats, runsAt, size, channels);
+        places.sum(shifts, floats, 0, filters, weight, bias, f, floats, runsAt, size, channels);
         for (int r = 0; r < channels; r++) {
           int run = runsAt + r * size;
           int length = PhasePlanes.runLength(g);

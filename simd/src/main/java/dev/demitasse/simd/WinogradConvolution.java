@@ -17,6 +17,7 @@ import dev.demitasse.kernels.Scratch;
 /** Winograd's convolution F(2x2, 3x3). */
 final class WinogradConvolution implements Convolution {
   private static final int CHANNELS_AT_LEAST = 48;
+  private static final int CHANNELS_FOR_WEIGHTS = 32;
   private static final int MULTIPLE = 16;
   private static final int TILES_AT_LEAST = 4;
 
@@ -51,15 +52,25 @@ final class WinogradConvolution implements Convolution {
   }
 
   /**
-   * Whether a geometry is one for this: by its shape alone, since the results differ in their bits.
+   * Whether a geometry is one for this, forward and back: by its shape alone, since the results
+   * differ in their bits.
    */
   static boolean suits(ConvGeometry g) {
+    return suits(g, CHANNELS_AT_LEAST);
+  }
+
+  /** Whether it is one for {@link WinogradWeightGradient}, which pays earlier. */
+  static boolean suitsWeights(ConvGeometry g) {
+    return suits(g, CHANNELS_FOR_WEIGHTS);
+  }
+
+  private static boolean suits(ConvGeometry g, int channels) {
     int tiles = Math.ceilDiv(g.outputHeight(), 2) * Math.ceilDiv(g.outputWidth(), 2);
     return g.filterSize() == 3
         && g.stride() == 1
         && g.dilation() == 1
         && g.groups() == 1
-        && Math.min(g.inputChannels(), g.outputChannels()) >= CHANNELS_AT_LEAST
+        && Math.min(g.inputChannels(), g.outputChannels()) >= channels
         && g.inputChannels() % MULTIPLE == 0
         && g.outputChannels() % MULTIPLE == 0
         && tiles >= TILES_AT_LEAST;

@@ -1,0 +1,10 @@
+package dev.demitasse.layers;
+
+import dev.demitasse.kernels.Kernels;
+
+final class PortableLayerGoldenTest extends LayerGoldenConformance {
+  @Override
+  protected Kernels kernels() {
+    return Kernels.portable();
+  }
+}
