@@ -20,6 +20,14 @@ final class EffortOptions {
       description = "How long it is warmed up before, in seconds; ${DEFAULT-VALUE} if not given.")
   private double warmUp = 4;
 
+  @Option(
+      names = "--vectors",
+      paramLabel = "BITS",
+      description =
+          "256 lets JVMs and PyTorch have vectors of 256 bits at most, as most users' machines do;"
+              + " all that the processor has if not given.")
+  private String vectors = "";
+
   /**
    * What is asked for.
    *
@@ -28,6 +36,6 @@ final class EffortOptions {
   Effort effort() {
     TurnOptions.check("--seconds", seconds, seconds > 0 && seconds <= 600, "above 0, at most 600");
     TurnOptions.check("--warm-up", warmUp, warmUp >= 0 && warmUp <= 600, "0 to 600");
-    return new Effort(turns.turns(), seconds, warmUp);
+    return new Effort(turns.turns(), seconds, warmUp, VectorLimit.of(vectors));
   }
 }

@@ -2,7 +2,6 @@ package dev.demitasse.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -56,10 +55,11 @@ record EngineContestant(Engine engine, Effort effort, Path temporary) implements
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Djava.awt.headless=true"));
+    words.addAll(effort.vectors().jvmOptions());
     words.addAll(options);
     words.add(Main.class.getName());
     words.addAll(arguments);
-    Map<String, String> environment = new HashMap<>(effort.turns().environment());
+    Map<String, String> environment = effort.environment();
     environment.put("CLASSPATH", System.getProperty("java.class.path"));
     return new ChildRun.Command(words, environment, effort.limit(), false);
   }

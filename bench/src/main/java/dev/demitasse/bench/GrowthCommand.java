@@ -18,12 +18,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code demitasse-bench growth}: speed against batch size, threads, side and channels. */
+/** {@code demitasse-bench growth}: speed against sizes of many kinds. */
 @Command(
     name = "growth",
     description =
-        "Measures Demitasse against batch size, threads, pictures' side and channels, so that"
-            + " cliffs show.",
+        "Measures Demitasse against batch size, threads, pictures' side, channels, and depth and"
+            + " width of residual networks, so that cliffs show.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  demitasse-bench growth --rounds 1 --seconds 1 --warm-up 1"})
 final class GrowthCommand implements Callable<Integer> {
@@ -72,7 +72,7 @@ final class GrowthCommand implements Callable<Integer> {
     }
     long flops = 2 * Summary.of(MeasureCommand.architecture(model)).multiplyAdds();
     Turns turns = new Turns(point.threads(), effort.turns().rounds());
-    Effort own = new Effort(turns, effort.seconds(), effort.warmUp());
+    Effort own = new Effort(turns, effort.seconds(), effort.warmUp(), effort.vectors());
     Contestant contestant = new EngineContestant(engine, own, folder);
     double train = rate(contestant, new Work(Phase.TRAIN, model, point.batchSize()), own);
     double predict = rate(contestant, new Work(Phase.PREDICT, model, point.batchSize()), own);

@@ -25,7 +25,7 @@ record GrowthSeries(String quantity, List<Point> points) {
    */
   record Point(int value, String architecture, int batchSize, int threads) {}
 
-  /** Batch size, threads, the pictures' side and the channels, each growing alone. */
+  /** Everything that is made to grow, each alone. */
   static List<GrowthSeries> all(int threads) {
     return List.of(
         series(
@@ -43,7 +43,15 @@ record GrowthSeries(String quantity, List<Point> points) {
         series(
             "channels",
             List.of(8, 16, 24, 32, 48, 64, 96, 128, 192, 256),
-            n -> new Point(n, wide(n), BATCH, threads)));
+            n -> new Point(n, wide(n), BATCH, threads)),
+        series(
+            "layers of a residual network",
+            List.of(8, 14, 20, 32, 44, 56),
+            n -> new Point(n, residual((n - 2) / 6, 16), BATCH, threads)),
+        series(
+            "first channels of a residual network",
+            List.of(8, 16, 24, 32, 48, 64),
+            n -> new Point(n, residual(1, n), BATCH, threads)));
   }
 
   private static GrowthSeries series(
@@ -68,6 +76,33 @@ record GrowthSeries(String quantity, List<Point> points) {
         Activation("sigmoid")
         """
         .formatted(side, side);
+  }
+
+  /**
+   * A residual network like resnet20, which has 3 blocks in each of its three stages and begins
+   * with 16 channels.
+   */
+  private static String residual(int blocks, int channels) {
+    StringBuilder text = new StringBuilder("Input(3, 32, 32)\n");
+    text.append(normalised(channels, 1, "")).append("Activation(\"relu\")\n");
+    for (int stage = 0; stage < 3; stage++) {
+      for (int block = 0; block < blocks; block++) {
+        int width = channels << stage;
+        text.append("Residual([\n")
+            .append(normalised(width, stage > 0 && block == 0 ? 2 : 1, ","))
+            .append("Activation(\"relu\"),\n")
+            .append(normalised(width, 1, ","))
+            .append("])\nActivation(\"relu\")\n");
+      }
+    }
+    return text
+        + "GlobalAvgPool()\nFlatten()\nDense(10)\nActivation(\"softmax\", \"cross_entropy\")\n";
+  }
+
+  /** A convolution and its normalisation, with something behind each. */
+  private static String normalised(int channels, int stride, String end) {
+    return "Conv(3, output_channel=%d, pad=1, stride=%d, bias=False)%3$s\nBatchNorm()%3$s\n"
+        .formatted(channels, stride, end);
   }
 
   /** A convolution from and to so many channels, behind one that makes them, on 16x16. */

@@ -65,6 +65,6 @@ record ScriptContestant(
             Integer.toString(effort.turns().threads()),
             "--seconds",
             Double.toString(effort.seconds())));
-    return new ChildRun.Command(words, effort.turns().environment(), effort.limit(), false);
+    return new ChildRun.Command(words, effort.environment(), effort.limit(), false);
   }
 }

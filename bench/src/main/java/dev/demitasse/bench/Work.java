@@ -29,7 +29,10 @@ record Work(Phase phase, String model, int batchSize) {
   /** What is measured unless asked otherwise. */
   static final String USUAL =
       "train:report-cnn:32,train:report-cnn:128,train:report-cnn-linear:128,train:report-nn:32,"
-          + "train:report-nn:128,train:vgg8:64,predict:report-cnn:1,predict:report-cnn:256";
+          + "train:report-nn:128,train:vgg8:64,train:resnet20:64,train:resnet20:128,"
+          + "train:separable:64,predict:report-cnn:1,predict:report-cnn:256,predict:report-nn:256,"
+          + "predict:vgg8:64,predict:resnet20:1,predict:resnet20:64,predict:separable:1,"
+          + "predict:separable:64";
 
   /**
    * Reads work as {@link #toString} writes it.

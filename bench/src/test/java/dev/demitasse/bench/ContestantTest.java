@@ -1,8 +1,10 @@
 package dev.demitasse.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.demitasse.kernels.Kernels;
+import dev.demitasse.tensor.InputException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,37 @@ final class ContestantTest {
     assertThat(command.environment())
         .containsEntry("OMP_NUM_THREADS", "2")
         .containsEntry("CLASSPATH", System.getProperty("java.class.path"));
+  }
+
+  @Test
+  void vectorsAreLimitedForJvmsAndForPyTorch() {
+    Effort limited = new Effort(new Turns(2, 3), 4, 1.5, VectorLimit.of("256"));
+    ChildRun.Command jvm = new EngineContestant(new Wishing(true), limited, FOLDER).command(TRAIN);
+    ChildRun.Command script =
+        ScriptContestant.torch(List.of("python3", "torch.py"), limited).command(TRAIN);
+
+    assertThat(jvm.words()).contains("-XX:UseAVX=2");
+    assertThat(jvm.environment()).containsEntry("CLASSPATH", System.getProperty("java.class.path"));
+    assertThat(List.of(jvm, script))
+        .allSatisfy(
+            command ->
+                assertThat(command.environment())
+                    .containsEntry("ATEN_CPU_CAPABILITY", "avx2")
+                    .containsEntry("ONEDNN_MAX_CPU_ISA", "AVX2")
+                    .containsEntry("OMP_NUM_THREADS", "2"));
+    assertThat(limited.toString()).contains("vectors of 256 bits at most");
+    assertThat(limited.json()).containsEntry("vectors", 256);
+  }
+
+  @Test
+  void withoutALimitNothingIsSaidOfVectors() {
+    assertThat(new EngineContestant(new Wishing(true), EFFORT, FOLDER).command(TRAIN).words())
+        .noneMatch(word -> word.contains("UseAVX"));
+    assertThat(EFFORT.environment()).doesNotContainKey("ATEN_CPU_CAPABILITY");
+    assertThat(EFFORT.toString()).doesNotContain("vectors");
+    assertThatThrownBy(() -> VectorLimit.of("128"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("--vectors must be 256, found 128");
   }
 
   /** ONNX Runtime left a folder of each turn among the temporary files of everybody. */

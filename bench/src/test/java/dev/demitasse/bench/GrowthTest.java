@@ -16,7 +16,13 @@ final class GrowthTest {
 
     assertThat(all)
         .extracting(GrowthSeries::quantity)
-        .containsExactly("batch size", "threads", "side of the pictures", "channels");
+        .containsExactly(
+            "batch size",
+            "threads",
+            "side of the pictures",
+            "channels",
+            "layers of a residual network",
+            "first channels of a residual network");
     for (GrowthSeries series : all) {
       assertThat(series.points())
           .extracting(GrowthSeries.Point::value)
@@ -26,8 +32,8 @@ final class GrowthTest {
   }
 
   @Test
-  void largerPicturesAndMoreChannelsAreMoreWork() {
-    for (GrowthSeries series : GrowthSeries.all(1).subList(2, 4)) {
+  void largerPicturesMoreChannelsAndMoreLayersAreMoreWork() {
+    for (GrowthSeries series : GrowthSeries.all(1).subList(2, 6)) {
       assertThat(series.points())
           .extracting(GrowthTest::multiplyAdds)
           .isSorted()
@@ -47,6 +53,16 @@ final class GrowthTest {
     assertThat(point.value()).isEqualTo(32);
     assertThat(multiplyAdds(point))
         .isEqualTo(Summary.of(Presets.named("report-cnn-linear")).multiplyAdds());
+  }
+
+  @Test
+  void with20LayersAnd16ChannelsTheResidualNetworkIsResnet20() {
+    Summary resnet20 = Summary.of(Presets.named("resnet20"));
+    GrowthSeries.Point point = GrowthSeries.all(1).get(4).points().get(2);
+    Summary grown = Summary.of(ArchitectureText.parse("test", point.architecture()).architecture());
+
+    assertThat(point.value()).isEqualTo(20);
+    assertThat(grown.lines()).isEqualTo(resnet20.lines());
   }
 
   @Test

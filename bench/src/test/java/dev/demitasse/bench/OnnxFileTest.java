@@ -14,7 +14,9 @@ import dev.demitasse.model.ArchitectureText;
 import dev.demitasse.model.Model;
 import dev.demitasse.model.Presets;
 import java.nio.ByteOrder;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -45,16 +47,74 @@ final class OnnxFileTest {
   }
 
   @Test
-  void theNodesFormOneChainFromInputToOutput() throws InvalidProtocolBufferException {
+  void everyNodeTakesWhatOthersBeforeItGive() throws InvalidProtocolBufferException {
     for (String name : Presets.names()) {
-      GraphProto graph = graph(Presets.named(name));
-      String x = graph.getInput(0).getName();
-      for (NodeProto node : graph.getNodeList()) {
-        assertThat(node.getInput(0)).isEqualTo(x);
-        x = node.getOutput(0);
-      }
-      assertThat(x).isEqualTo(graph.getOutput(0).getName());
+      assertConnected(graph(Presets.named(name)));
     }
+    assertConnected(graph(architecture(EVERYTHING)));
+  }
+
+  private static void assertConnected(GraphProto graph) {
+    Set<String> known = new HashSet<>(Set.of(graph.getInput(0).getName()));
+    graph.getInitializerList().forEach(tensor -> known.add(tensor.getName()));
+    for (NodeProto node : graph.getNodeList()) {
+      assertThat(known).containsAll(node.getInputList());
+      assertThat(known.add(node.getOutput(0))).as(node.getName()).isTrue();
+    }
+    assertThat(graph.getNodeList().getLast().getOutput(0)).isEqualTo(graph.getOutput(0).getName());
+  }
+
+  /** All layers, joins and functions. */
+  private static final String EVERYTHING =
+      """
+      Input(3, 12, 12)
+      Conv(3, output_channel=6, pad=[0, 0, 1, 1], stride=2, bias=False)
+      BatchNorm()
+      Activation("relu6")
+      Conv(3, output_channel=6, pad=2, dilation=2, groups=6)
+      PReLU()
+      Concat([
+          Conv(1, output_channel=4), Activation("elu"),
+      ], [
+          Residual([Conv(3, output_channel=4, pad=1), Activation("gelu"), DropPath(0.1)]),
+          Activation("silu"),
+      ], [
+          Add([], [AvgPool(3, stride=1, pad=1, count_pad=False)], [SpatialDropout(0.1)]),
+          Activation("hard_swish"),
+      ])
+      MaxPool(3, stride=2, pad=1, ceil=True)
+      Multiply([], [GlobalAvgPool(), Conv(1, output_channel=14), Activation("hard_sigmoid")])
+      Activation("softplus")
+      AvgPool(2)
+      Flatten()
+      Dense(5, bias=False)
+      BatchNorm()
+      PReLU()
+      Dense(4)
+      Activation("softmax")
+      """;
+
+  @Test
+  void joinsAndNewLayersAreTheirOperators() throws InvalidProtocolBufferException {
+    assertThat(graph(architecture(EVERYTHING)).getNodeList())
+        .extracting(NodeProto::getOpType)
+        .contains("BatchNormalization", "PRelu", "Clip", "Elu", "Erf", "HardSigmoid", "Softplus")
+        .contains("Add", "Sum", "Concat", "Mul", "GlobalAveragePool", "AveragePool")
+        .doesNotContain("Dropout");
+  }
+
+  @Test
+  void paddingGroupsAndRoundingBecomeAttributes() throws InvalidProtocolBufferException {
+    GraphProto graph = graph(architecture(EVERYTHING));
+    assertThat(ints(graph.getNode(0), "pads")).containsExactly(0L, 0L, 1L, 1L);
+    assertThat(ints(graph.getNode(3), "dilations")).containsExactly(2L, 2L);
+    assertThat(graph.getNode(3).getAttributeList())
+        .anyMatch(each -> each.getName().equals("group") && each.getI() == 6);
+    assertThat(graph.getInitializerList())
+        .filteredOn(tensor -> tensor.getName().equals("prelu1.weight"))
+        .singleElement()
+        .extracting(TensorProto::getDimsList)
+        .isEqualTo(List.of(6L, 1L, 1L));
   }
 
   @Test

@@ -29,7 +29,7 @@ final class WorkTest {
     assertThat(Work.parseAll("train:report-nn:32, predict:vgg8:1"))
         .containsExactly(
             new Work(Phase.TRAIN, "report-nn", 32), new Work(Phase.PREDICT, "vgg8", 1));
-    assertThat(Work.parseAll(Work.USUAL)).hasSize(8);
+    assertThat(Work.parseAll(Work.USUAL)).hasSize(17);
   }
 
   @ParameterizedTest

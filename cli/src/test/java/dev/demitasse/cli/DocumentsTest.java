@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.demitasse.model.Architecture;
+import dev.demitasse.model.ArchitectureText;
 import dev.demitasse.model.Presets;
+import dev.demitasse.model.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +31,7 @@ class DocumentsTest {
       Pattern.compile("(?m)(?:^ *|`)\\./demitasse +([^`|>\\n]*)(?:[`|>]|$)");
 
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|([^\\s\"']+)");
+  private static final Pattern NETWORK = Pattern.compile("```text\n(Input\\([^`]*)```");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
   @TempDir private Path folder;
@@ -122,6 +126,30 @@ class DocumentsTest {
     String readme = Files.readString(ROOT.resolve("README.md"));
     for (String preset : Presets.names()) {
       assertThat(readme).contains("`" + preset + "`");
+    }
+  }
+
+  @Test
+  void theReadmeTellsHowManyWeightsEachPresetHas() throws IOException {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+    for (String preset : Presets.names()) {
+      Summary summary = Summary.of(Presets.named(preset));
+      assertThat(readme)
+          .containsPattern(
+              "\\| `%s` \\|.*\\| %s \\| %,d \\|\n"
+                  .formatted(preset, summary.input(), summary.weights()));
+    }
+  }
+
+  @Test
+  void everyArchitectureShownIsOne() throws IOException {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+    List<String> shown =
+        NETWORK.matcher(readme).results().map(network -> network.group(1)).toList();
+    assertThat(shown).hasSize(2);
+    for (String text : shown) {
+      Architecture architecture = ArchitectureText.parse("README.md", text).architecture();
+      assertThat(architecture.layers()).hasSizeGreaterThan(4);
     }
   }
 

@@ -94,6 +94,38 @@ class SummaryCommandTest {
         .contains("dense1       512 outputs ");
   }
 
+  /** The numbers are those of PyTorch's modules: sum(p.numel() for p in model.parameters()). */
+  @ParameterizedTest
+  @CsvSource({"resnet20, 272474, 74", "separable, 55210, 43"})
+  void branchingPresetsHaveAsManyParametersAsInPyTorch(
+      String preset, long parameters, int layers) {
+    Map<String, Object> summary =
+        JsonText.object(CommandRun.of("summary", preset, "--json").out());
+    assertThat(summary).containsEntry("parameters", parameters);
+    assertThat(JsonText.objects(summary.get("layers"))).hasSize(layers);
+  }
+
+  @Test
+  void pathsAreIndentedBelowTheirJoin() {
+    assertThat(CommandRun.of("summary", "resnet20").out())
+        .contains("\nresidual4 ", "\n  path\n    conv1 ", "\n  shortcut       identity\n")
+        .contains("\n  shortcut\n    conv1        1x1, 32 channels, stride 2 ");
+    assertThat(CommandRun.of("summary", "separable").out()).contains("3x3 depthwise, pad 1 ");
+    Map<String, Object> summary =
+        JsonText.object(CommandRun.of("summary", "resnet20", "--json").out());
+    assertThat(JsonText.objects(summary.get("layers")))
+        .filteredOn(layer -> layer.get("depth").equals(1L))
+        .first()
+        .satisfies(
+            layer -> assertThat(layer).containsEntry("name", "residual1.path.conv1"));
+  }
+
+  @Test
+  void branchingPresetsCanBeComparedWithTheReports() {
+    CommandRun run = CommandRun.of("compare", "report-cnn", "resnet20", "separable");
+    assertThat(run.out()).contains("40,813,184", "5,715,200", "271,680", "54,208").hasLineCount(4);
+  }
+
   @Test
   void compareIsATableAndAList() {
     CommandRun text = CommandRun.of("compare", "report-cnn", "report-cnn-linear", "report-nn");

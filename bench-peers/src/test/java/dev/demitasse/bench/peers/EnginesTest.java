@@ -1,12 +1,14 @@
 package dev.demitasse.bench.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.demitasse.bench.DemitasseEngine;
 import dev.demitasse.bench.Engine;
 import dev.demitasse.bench.Task;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.model.Presets;
+import dev.demitasse.tensor.InputException;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.IntStream;
@@ -36,8 +38,14 @@ final class EnginesTest {
     return engines()
         .flatMap(
             engine ->
-                Stream.concat(Stream.of("report-cnn", "vgg8"), CERTAIN.stream())
+                Stream.of(List.of("report-cnn", "vgg8"), CERTAIN, branchingFor(engine))
+                    .flatMap(List::stream)
                     .map(model -> Arguments.of(engine, model)));
+  }
+
+  /** DL4J is given layers in a row without batch normalisation alone. */
+  private static List<String> branchingFor(Engine engine) {
+    return engine.id().equals("dl4j") ? List.of() : List.of("resnet20", "separable");
   }
 
   static Stream<Arguments> trainingEngines() {
@@ -66,6 +74,14 @@ final class EnginesTest {
   /** The largest difference. */
   private static double distance(float[] a, float[] b) {
     return IntStream.range(0, a.length).mapToDouble(i -> Math.abs(a[i] - b[i])).max().orElseThrow();
+  }
+
+  @Test
+  void whatAnEngineIsNotGivenIsRefusedInASentence() {
+    Engine dl4j = engines().filter(each -> each.id().equals("dl4j")).findFirst().orElseThrow();
+    assertThatThrownBy(() -> dl4j.open(Task.of(Presets.named("resnet20"), 1, 1)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("DL4J is measured on the report's layers in a row alone");
   }
 
   @Test
