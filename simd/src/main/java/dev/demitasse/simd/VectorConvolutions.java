@@ -10,6 +10,11 @@ import java.util.Optional;
 final class VectorConvolutions implements ConvolutionKernels {
   @Override
   public Convolution of(ConvGeometry geometry) {
+    return unpooled(geometry);
+  }
+
+  /** The convolution by itself. */
+  static Convolution unpooled(ConvGeometry geometry) {
     return geometry.groups() == 1
         ? new VectorConvolution(geometry)
         : new GroupedConvolution(geometry);
