@@ -3,7 +3,6 @@ package dev.demitasse.cli;
 import dev.demitasse.model.Architecture;
 import dev.demitasse.model.ArchitectureException;
 import dev.demitasse.model.InputChoice;
-import dev.demitasse.model.LayerWords;
 import dev.demitasse.model.Summary;
 import dev.demitasse.tensor.InputException;
 import dev.demitasse.tensor.Shape;
@@ -104,27 +103,12 @@ final class SummaryCommand implements Callable<Integer> {
   }
 
   private static String text(Architecture architecture, Summary summary) {
-    Table table =
-        new Table()
-            .row("layer", "settings", "output", "weights", "biases", "mult-adds")
-            .row("input", "", summary.input(), "", "", "");
-    for (int i = 0; i < summary.lines().size(); i++) {
-      Summary.Line line = summary.lines().get(i);
-      table.row(
-          "  ".repeat(line.depth()) + line.name(),
-          LayerWords.settings(architecture.places().get(i).layer()),
-          line.outputShape(),
-          line.weights(),
-          line.biases(),
-          line.multiplyAdds());
-    }
-    table.row("total", "", "", summary.weights(), summary.biases(), summary.multiplyAdds());
     return "%s: %,d weights, %,d parameters with biases,\n%,d multiply-adds for a picture\n\n%s"
         .formatted(
             Printable.of(summary.name()),
             summary.weights(),
             summary.parameters(),
             summary.multiplyAdds(),
-            table);
+            SummaryTable.of(architecture, summary));
   }
 }

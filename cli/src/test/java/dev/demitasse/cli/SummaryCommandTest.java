@@ -59,6 +59,7 @@ class SummaryCommandTest {
                 assertThat(layer)
                     .containsOnlyKeys(
                         "name",
+                        "depth",
                         "kind",
                         "output_shape",
                         "receptive_field",
@@ -88,9 +89,9 @@ class SummaryCommandTest {
   @Test
   void theTableSaysWhatEachLayerIs() {
     assertThat(CommandRun.of("summary", "report-cnn").out())
-        .contains("conv1        8 of 3x3, pad 1, stride 1    8x32x32       72       8     73,728\n")
-        .contains("maxpool1     2x2, stride 2 ", "activation1  relu ", "dropout1     rate 0.5 ")
-        .contains("dense1       1024 to 512 ");
+        .contains("conv1        3x3, 8 channels, pad 1    8x32x32       72       8     73,728\n")
+        .contains("maxpool1     2x2 ", "activation1  relu ", "dropout1     rate 0.5 ")
+        .contains("dense1       512 outputs ");
   }
 
   @Test

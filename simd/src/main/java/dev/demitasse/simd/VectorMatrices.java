@@ -22,7 +22,10 @@ final class VectorMatrices implements MatrixKernels {
   private static final int ROWS = 32;
   private static final int TILE_ROWS = Math.max(Tiles.ROWS_OF_TWO, Tiles.ROWS_OF_ONE);
   private static final int TURNED = 128;
-  private static final int FEW = 12;
+
+  /** Up to how many rows of A dot products are taken. */
+  static final int FEW = 12;
+
   private static final int PACKED_AT = DEPTH * WIDTH;
   private static final int TILE_AT = PACKED_AT + ROWS * DEPTH;
   private static final int TURNED_AT = TILE_AT + Math.max(TILE_ROWS * WIDTH, Transposition.SQUARE);

@@ -8,8 +8,7 @@ import dev.demitasse.kernels.ConvGeometry;
 /*
  * Many output channels lie along vectors: the output's gradient is transposed to [place][channel],
  * and the values of the picture that a tap meets are broadcast. Nothing is left in the lanes to be
- * added up. All taps go over some rows of the gradient, as many as the first level cache holds, before
- * the next rows' turn comes; each sum takes the places in their order all the same.
+ * added up.
  *
  * Filters of one value find the picture as it is.
  *
@@ -17,11 +16,10 @@ import dev.demitasse.kernels.ConvGeometry;
  * the transposed gradient, a square of vectors.
  */
 final class WideWeightGradient implements WeightGradient {
-  private static final int BLOCK = 4096000; // floats of the gradient: half a first level cache
-
   private final ConvGeometry g;
   private final BorderedPlanes planes;
   private final boolean isDirect;
+  private final boolean isSquare;
   private final int[] shifts;
   private final int channels;
   private final int rows;
@@ -34,11 +32,11 @@ final class WideWeightGradient implements WeightGradient {
     g = geometry;
     planes = BorderedPlanes.of(g);
     isDirect = VectorConvolution.isPointwise(g);
+    isSquare = Registers.MANY && g.filterSize() == 3 && g.stride() == 1 && g.dilation() == 1;
     int area = g.outputHeight() * g.outputWidth();
     channels = Math.ceilDiv(g.outputChannels(), LENGTH) * LENGTH;
-    boolean isFlat = isDirect && area * channels <= BLOCK;
-    rows = isFlat ? 1 : g.outputHeight();
-    columns = isFlat ? area : g.outputWidth();
+    rows = isDirect ? 1 : g.outputHeight();
+    columns = isDirect ? area : g.outputWidth();
     step = isDirect ? columns : planes.pitch();
     shifts = isDirect ? VectorConvolution.channels(g.inputChannels(), area) : planes.shifts(g);
     gradientAt = isDirect ? 0 : g.inputChannels() * planes.floats();
@@ -67,10 +65,10 @@ final class WideWeightGradient implements WeightGradient {
     Transposition.transpose(
         outputs, area, dy, dyOffset, area, floats, gradientAt, channels, floats, squareAt);
     if (isDirect) {
-      addBlocks(x, xOffset, sums, floats);
+      addTaps(x, xOffset, sums, floats);
     } else {
       planes.copyAll(g.inputChannels(), x, xOffset, floats);
-      addBlocks(floats, 0, sums, floats);
+      addTaps(floats, 0, sums, floats);
     }
     int biases = shifts.length * channels;
     for (int f = 0; f < outputs; f++) {
@@ -78,31 +76,46 @@ final class WideWeightGradient implements WeightGradient {
     }
   }
 
-  private void addBlocks(float[] x, int xOffset, float[] sums, float[] floats) {
-    int block = Math.max(1, BLOCK / (columns * channels));
-    for (int row = 0; row < rows; row += block) {
-      int count = Math.min(block, rows - row);
-      int from = gradientAt + row * columns * channels;
-      for (int tap = 0; tap < shifts.length; tap += WeightSums.TAPS) {
-        addTaps(count, x, xOffset + row * step, tap, floats, from, sums);
+  private void addTaps(float[] x, int xOffset, float[] sums, float[] floats) {
+    if (isSquare) {
+      for (int tap = 0; tap < shifts.length; tap += SquareWeightSums.TAPS) {
+        addSquare(x, xOffset + shifts[tap], tap * channels, sums, floats);
       }
+      return;
+    }
+    for (int tap = 0; tap < shifts.length; tap += WeightSums.TAPS) {
+      addFew(x, xOffset, tap, sums, floats);
     }
   }
 
-  /** The sums of a few taps over some rows. */
-  private void addTaps(
-      int count, float[] x, int xAt, int tap, float[] floats, int from, float[] sums) {
+  /** The sums of a channel's nine taps. */
+  private void addSquare(float[] x, int at, int to, float[] sums, float[] floats) {
+    int from = gradientAt;
+    if (channels == LENGTH) {
+      SquareWeightSums.oneVector(
+          rows, columns, x, at, step, floats, from, channels, sums, to, channels);
+      return;
+    }
+    for (int left = 0; left < channels; left += 2 * LENGTH) {
+      int right = Math.min(left + LENGTH, channels - LENGTH);
+      SquareWeightSums.twoVectors(
+          rows, columns, x, at, step, floats, from, channels, sums, to, channels, left, right);
+    }
+  }
+
+  /** The sums of a few taps. */
+  private void addFew(float[] x, int at, int tap, float[] sums, float[] floats) {
     int last = shifts.length - 1;
+    int from = gradientAt;
     if (channels == LENGTH) {
       WeightSums.oneVector(
-          count, columns, x, xAt, step, shifts, tap, last, floats, from, channels, sums, channels,
-          0);
+          rows, columns, x, at, step, shifts, tap, last, floats, from, channels, sums, channels, 0);
       return;
     }
     for (int left = 0; left < channels; left += 2 * LENGTH) {
       int right = Math.min(left + LENGTH, channels - LENGTH);
       WeightSums.twoVectors(
-          count, columns, x, xAt, step, shifts, tap, last, floats, from, channels, sums, channels,
+          rows, columns, x, at, step, shifts, tap, last, floats, from, channels, sums, channels,
           left, right);
     }
   }

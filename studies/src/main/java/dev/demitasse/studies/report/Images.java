@@ -43,13 +43,11 @@ record Images(int side) {
     shapes.addAll(Collections.nCopies(DataSection.samples(classes), input));
     shapes.addAll(Collections.nCopies(2 * MistakeSection.SHOWN, input));
     shapes.addAll(Collections.nCopies(2 * MistakeSection.SHOWN, heated));
-    for (Path.Place place : run.trained().model().architecture().places()) {
+    for (Path.Place place : ShownLayers.of(run.trained().model().architecture())) {
       Shape output = place.output();
-      if (output.rank() == 3) {
-        int maps = Math.min(output.dimension(0), InsideSection.CHANNELS_AT_MOST);
-        Shape map = Shape.of(1, output.dimension(1), output.dimension(2));
-        shapes.addAll(Collections.nCopies(maps, map));
-      }
+      int maps = Math.min(output.dimension(0), InsideSection.CHANNELS_AT_MOST);
+      Shape map = Shape.of(1, output.dimension(1), output.dimension(2));
+      shapes.addAll(Collections.nCopies(maps, map));
     }
     return shapes;
   }

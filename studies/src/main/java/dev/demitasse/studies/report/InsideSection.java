@@ -43,10 +43,16 @@ record InsideSection(FinishedRun run, Looks looks, Images pictures) {
     }
     blocks.add(
         new Pictures(
-            "What each layer makes of one test picture, %s ('%s'), the one that was recognised most surely; black is the layer's least value, white its largest."
-                .formatted(run.data().splits().test().origin(sample), name),
+            "What %s of one test picture, %s ('%s'), the one that was recognised most surely; black is the layer's least value, white its largest."
+                .formatted(who(), run.data().splits().test().origin(sample), name),
             tiles));
     return blocks;
+  }
+
+  private String who() {
+    return ShownLayers.leavesOut(run.trained().model().architecture())
+        ? "the layers of the main line make, each behind its normalisation and function,"
+        : "each layer makes";
   }
 
   private Pictures filters(Tiles filters) {

@@ -9,9 +9,12 @@ import dev.demitasse.explanation.Observation;
 import dev.demitasse.explanation.Tiles;
 import dev.demitasse.kernels.Kernels;
 import dev.demitasse.layers.Conv;
+import dev.demitasse.layers.Path;
 import dev.demitasse.model.Model;
 import dev.demitasse.model.PictureSamples;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is seen when the model looks at test pictures once more. */
 final class Looks {
@@ -44,10 +47,16 @@ final class Looks {
     return map.over(Images.picture(pictures, index));
   }
 
-  /** What the layers make of a test picture, one entry for each layer that gives pictures. */
+  /** What the layers that are shown make of a test picture. */
   List<Tiles> features(int index) {
     Observation observation = new Observation(model, 1, kernels);
     observation.look(samples, index);
-    return Tiles.ofFeatures(observation, 0);
+    Set<String> shown =
+        ShownLayers.of(model.architecture()).stream()
+            .map(Path.Place::name)
+            .collect(Collectors.toSet());
+    return Tiles.ofFeatures(observation, 0).stream()
+        .filter(tiles -> shown.contains(tiles.layer()))
+        .toList();
   }
 }

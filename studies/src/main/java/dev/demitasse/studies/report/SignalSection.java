@@ -20,6 +20,16 @@ import java.util.function.Function;
 /** Whether the layers learned: their gradients and idle units in the course of training. */
 record SignalSection(FinishedRun run) {
   List<Block> blocks() {
+    boolean profile = SignalProfile.isWanted(run.trained().signals());
+    return List.of(
+        new Row(profile ? new SignalProfile(run).charts() : charts()),
+        Paragraph.remark(
+            "Measured on the same 64 training pictures at most, without dropout, before the first"
+                + " step (epoch 0) and after each epoch; signals.csv beside this page has the"
+                + " numbers of every layer."));
+  }
+
+  private List<Block> charts() {
     List<Series> norms = series(LayerSignal::weightGradient, "");
     List<Series> idle = new ArrayList<>(series(LayerSignal::dead, " (dead)"));
     idle.addAll(series(LayerSignal::saturated, " (saturated)"));
@@ -36,11 +46,7 @@ record SignalSection(FinishedRun run) {
                   + " or of saturated values (sigmoid and tanh: slope below 5% of the steepest).",
               chart(Axis.between("share", 0, 1), idle)));
     }
-    return List.of(
-        new Row(charts),
-        Paragraph.remark(
-            "Measured on the same 64 training pictures at most, without dropout, before the first"
-                + " step (epoch 0) and after each epoch."));
+    return charts;
   }
 
   private LineChart chart(Axis y, List<Series> series) {

@@ -6,6 +6,7 @@ import dev.demitasse.model.Architecture;
 import dev.demitasse.model.ArchitectureText;
 import dev.demitasse.model.Presets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 final class NetworkPartTest {
@@ -23,7 +24,7 @@ final class NetworkPartTest {
     for (NetworkPart part : parts) {
       text.append(
           switch (part) {
-            case NetworkPart.Single single -> single.layer().kind().substring(0, 1).toLowerCase();
+            case NetworkPart.Single single -> single.layer().kind().substring(0, 1).toLowerCase(Locale.ROOT);
             case NetworkPart.Joined joined -> joined.layer().kind().substring(0, 1);
             case NetworkPart.Repeated repeated ->
                 repeated.times() + "(" + told(repeated.first()) + ")";

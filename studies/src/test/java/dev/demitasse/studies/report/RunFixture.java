@@ -38,6 +38,26 @@ final class RunFixture {
   static final String DENSE =
       "Flatten()\nDense(4)\nActivation('relu')\nDense(1)\nActivation('sigmoid')";
 
+  /** More layers than lines of a chart can be told apart. */
+  static final String BRANCHING =
+      """
+      Conv(3, output_channel=4, pad=1, bias=False)
+      BatchNorm()
+      Activation('relu')
+      """
+          + """
+          Residual([
+              Conv(3, output_channel=4, pad=1, bias=False),
+              BatchNorm(),
+              Activation('relu'),
+              Conv(3, output_channel=4, pad=1, bias=False),
+              BatchNorm(),
+          ])
+          Activation('relu')
+          """
+              .repeat(3)
+          + "GlobalAvgPool()\nFlatten()\nDense(1)\nActivation('sigmoid')";
+
   static final String SQUARED = "Flatten()\nDense(1)\nActivation('sigmoid', 'squared_error')";
 
   private static final int SIDE = 10;

@@ -29,12 +29,15 @@ final class RunReportTest {
   private static FinishedRun binary;
   private static FinishedRun three;
   private static FinishedRun dense;
+  private static FinishedRun branching;
 
   @BeforeAll
   static void train() throws IOException {
     binary = RunFixture.run(folder.resolve("binary"), RunFixture.CONV, "low", HOSTILE);
     three = RunFixture.run(folder.resolve("three"), RunFixture.CONV, "a", "b", HOSTILE);
     dense = RunFixture.run(folder.resolve("dense"), RunFixture.DENSE, "low", HOSTILE);
+    branching =
+        RunFixture.run(folder.resolve("branching"), RunFixture.BRANCHING, "low", HOSTILE);
     if (Browser.isInstalled()) {
       browser = Browser.start();
     }
@@ -51,6 +54,7 @@ final class RunReportTest {
     return switch (name) {
       case "binary" -> binary;
       case "three" -> three;
+      case "branching" -> branching;
       default -> dense;
     };
   }
@@ -60,7 +64,7 @@ final class RunReportTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"binary,9", "three,7", "dense,9"})
+  @CsvSource({"binary,9", "three,7", "dense,9", "branching,9"})
   void theReportOfARunComplainsOfNothingAsksForNothingAndShowsAll(String name, int charts)
       throws IOException {
     assumeTrue(browser != null, "there is no Chromium on the path");
@@ -112,6 +116,17 @@ final class RunReportTest {
         .doesNotContain("generated pictures");
     assertThat(html(three)).contains("AUC against the rest").doesNotContain("ROC curve of");
     assertThat(html(dense)).contains("saliency", "No layer of this network gives pictures");
+  }
+
+  @Test
+  void manyLayersAreFollowedFromTheInputToTheEndAndShownBehindTheirFunctions() {
+    assertThat(html(branching))
+        .contains("Layers with weights are counted from 1, conv1, to 15, dense1.")
+        .contains("before training", "before training, factors", "Activations are counted from 1")
+        .contains("What the layers of the main line make", ">activation4<", ">globalavgpool1<")
+        .contains(">3×<", "Grad-CAM")
+        .doesNotContain(">residual1.path.conv1 (", "(dead)");
+    assertThat(html(binary)).contains("What each layer makes").doesNotContain("main line make");
   }
 
   /** The pictures of a network with a large input made a page of four megabytes. */
