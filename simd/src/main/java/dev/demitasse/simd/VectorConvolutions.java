@@ -10,6 +10,11 @@ import java.util.Optional;
 final class VectorConvolutions implements ConvolutionKernels {
   @Override
   public Convolution of(ConvGeometry geometry) {
+    return unpooled(geometry);
+  }
+
+  /** The convolution of this geometry, of three kinds: by its shape alone. */
+  static Convolution unpooled(ConvGeometry geometry) {
     if (WinogradConvolution.suits(geometry)) {
       return new WinogradConvolution(geometry);
     }

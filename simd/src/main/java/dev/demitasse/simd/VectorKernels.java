@@ -36,8 +36,9 @@ final class VectorKernels {
     return new Kernels(
         NAME,
         new FewRowsMatrices(portable.matrices()),
-        VectorConvolution::new,
+        VectorConvolutions::unpooled,
         portable.pooling(),
+        portable.planes(),
         portable.elements(),
         portable.updates());
   }

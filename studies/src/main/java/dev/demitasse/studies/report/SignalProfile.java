@@ -39,8 +39,7 @@ record SignalProfile(FinishedRun run) {
   List<Block> charts() {
     List<Block> charts = new ArrayList<>();
     List<Series> norms = new ArrayList<>(lines("", LayerSignal::weightGradient, this::isMatrix));
-    for (Series each :
-        lines(", factors", LayerSignal::weightGradient, name -> !isMatrix(name))) {
+    for (Series each : lines(", factors", LayerSignal::weightGradient, name -> !isMatrix(name))) {
       norms.add(each.drawn(Series.Stroke.DASHED));
     }
     charts.add(
@@ -52,8 +51,7 @@ record SignalProfile(FinishedRun run) {
                     ? " Dashed lines are for layers with a factor for each channel, such as"
                         + " BatchNorm."
                     : ""),
-            LineChart.of(
-                Axis.counted("layer with weights"), Axis.log("gradient norm"), norms)));
+            LineChart.of(Axis.counted("layer with weights"), Axis.log("gradient norm"), norms)));
     List<Series> idle = lines("", SignalProfile::idle, name -> true);
     if (!idle.isEmpty()) {
       charts.add(

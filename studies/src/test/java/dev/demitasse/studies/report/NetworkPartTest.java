@@ -24,7 +24,8 @@ final class NetworkPartTest {
     for (NetworkPart part : parts) {
       text.append(
           switch (part) {
-            case NetworkPart.Single single -> single.layer().kind().substring(0, 1).toLowerCase(Locale.ROOT);
+            case NetworkPart.Single single ->
+                single.layer().kind().substring(0, 1).toLowerCase(Locale.ROOT);
             case NetworkPart.Joined joined -> joined.layer().kind().substring(0, 1);
             case NetworkPart.Repeated repeated ->
                 repeated.times() + "(" + told(repeated.first()) + ")";

@@ -36,8 +36,7 @@ final class RunReportTest {
     binary = RunFixture.run(folder.resolve("binary"), RunFixture.CONV, "low", HOSTILE);
     three = RunFixture.run(folder.resolve("three"), RunFixture.CONV, "a", "b", HOSTILE);
     dense = RunFixture.run(folder.resolve("dense"), RunFixture.DENSE, "low", HOSTILE);
-    branching =
-        RunFixture.run(folder.resolve("branching"), RunFixture.BRANCHING, "low", HOSTILE);
+    branching = RunFixture.run(folder.resolve("branching"), RunFixture.BRANCHING, "low", HOSTILE);
     if (Browser.isInstalled()) {
       browser = Browser.start();
     }
