@@ -97,10 +97,8 @@ class SummaryCommandTest {
   /** The numbers are those of PyTorch's modules: sum(p.numel() for p in model.parameters()). */
   @ParameterizedTest
   @CsvSource({"resnet20, 272474, 74", "separable, 55210, 43"})
-  void branchingPresetsHaveAsManyParametersAsInPyTorch(
-      String preset, long parameters, int layers) {
-    Map<String, Object> summary =
-        JsonText.object(CommandRun.of("summary", preset, "--json").out());
+  void branchingPresetsHaveAsManyParametersAsInPyTorch(String preset, long parameters, int layers) {
+    Map<String, Object> summary = JsonText.object(CommandRun.of("summary", preset, "--json").out());
     assertThat(summary).containsEntry("parameters", parameters);
     assertThat(JsonText.objects(summary.get("layers"))).hasSize(layers);
   }
@@ -116,8 +114,7 @@ class SummaryCommandTest {
     assertThat(JsonText.objects(summary.get("layers")))
         .filteredOn(layer -> layer.get("depth").equals(1L))
         .first()
-        .satisfies(
-            layer -> assertThat(layer).containsEntry("name", "residual1.path.conv1"));
+        .satisfies(layer -> assertThat(layer).containsEntry("name", "residual1.path.conv1"));
   }
 
   @Test
