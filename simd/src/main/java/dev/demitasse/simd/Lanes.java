@@ -32,7 +32,7 @@ final class Lanes {
   /** How many vectors make up the logical lanes of a sum. */
   static final int PARTS = LOGICAL / LENGTH;
 
-  private static final boolean FUSED = FusedMultiplyAdd.IS_FAST;
+  static final boolean FUSED = FusedMultiplyAdd.IS_FAST;
 
   private Lanes() {}
 

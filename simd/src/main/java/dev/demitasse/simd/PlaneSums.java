@@ -1,5 +1,7 @@
 package dev.demitasse.simd;
 
+import static dev.demitasse.simd.Lanes.FLOATS;
+import static dev.demitasse.simd.Lanes.FUSED;
 import static dev.demitasse.simd.Lanes.LENGTH;
 import static dev.demitasse.simd.Lanes.LOGICAL;
 import static dev.demitasse.simd.Lanes.PARTS;
@@ -14,6 +16,12 @@ import jdk.incubator.vector.FloatVector;
  * before the next one begins, since a vector that a method returns may become an object. What is no
  * whole block is added up value by value, and comes last. So the order depends on the number of values
  * alone, and not on the width of vectors.
+ *
+ * Which loops run how often depends on the planes that come first, and the compiler makes real calls of
+ * methods that it saw called rarely, or that it has compiled before: each sum would become an object
+ * there, also in the loops around. So these methods call the vectors themselves, whose methods are
+ * always taken in, and hand no vector to one another; the closing of the lanes, of each four, of pairs
+ * of fours and of pairs of eights, stands in each of them.
  */
 
 /** Sums over a plane. */
@@ -59,21 +67,26 @@ final class PlaneSums {
   }
 
   private static float sumOf(int count, float[] x, int at) {
-    FloatVector s0 = Lanes.zero();
+    FloatVector s0 = FloatVector.zero(FLOATS);
     FloatVector s1 = s0;
     FloatVector s2 = s0;
     FloatVector s3 = s0;
     int i = at;
     for (int end = at + count - count % BLOCKS; i < end; i += BLOCKS) {
-      s0 = s0.add(Lanes.load(x, i));
-      s1 = s1.add(Lanes.load(x, i + LOGICAL));
-      s2 = s2.add(Lanes.load(x, i + 2 * LOGICAL));
-      s3 = s3.add(Lanes.load(x, i + 3 * LOGICAL));
+      s0 = s0.add(FloatVector.fromArray(FLOATS, x, i));
+      s1 = s1.add(FloatVector.fromArray(FLOATS, x, i + LOGICAL));
+      s2 = s2.add(FloatVector.fromArray(FLOATS, x, i + 2 * LOGICAL));
+      s3 = s3.add(FloatVector.fromArray(FLOATS, x, i + 3 * LOGICAL));
     }
     for (int end = at + count; i < end; i += LOGICAL) {
-      s0 = s0.add(Lanes.load(x, i));
+      s0 = s0.add(FloatVector.fromArray(FLOATS, x, i));
     }
-    return close(s0.add(s2).add(s1.add(s3)));
+    FloatVector t = s0.add(s2).add(s1.add(s3));
+    t = t.add(t.rearrange(Transposition.SHIFT_2));
+    t = t.add(t.rearrange(Transposition.SHIFT_1));
+    t = LENGTH >= 8 ? t.add(t.rearrange(Transposition.SHIFT_4)) : t;
+    t = LENGTH == 16 ? t.add(t.rearrange(Transposition.SHIFT_8)) : t;
+    return t.lane(0);
   }
 
   /** {@code sum over i of (x[at + i] - mean)^2}. */
@@ -98,26 +111,31 @@ final class PlaneSums {
   }
 
   private static float squaresOf(int count, float[] x, int at, float mean) {
-    FloatVector s0 = Lanes.zero();
+    FloatVector s0 = FloatVector.zero(FLOATS);
     FloatVector s1 = s0;
     FloatVector s2 = s0;
     FloatVector s3 = s0;
     int i = at;
     for (int end = at + count - count % BLOCKS; i < end; i += BLOCKS) {
-      FloatVector v0 = Lanes.load(x, i).sub(mean);
-      FloatVector v1 = Lanes.load(x, i + LOGICAL).sub(mean);
-      FloatVector v2 = Lanes.load(x, i + 2 * LOGICAL).sub(mean);
-      FloatVector v3 = Lanes.load(x, i + 3 * LOGICAL).sub(mean);
-      s0 = Lanes.multiplyAdd(v0, v0, s0);
-      s1 = Lanes.multiplyAdd(v1, v1, s1);
-      s2 = Lanes.multiplyAdd(v2, v2, s2);
-      s3 = Lanes.multiplyAdd(v3, v3, s3);
+      FloatVector v0 = FloatVector.fromArray(FLOATS, x, i).sub(mean);
+      FloatVector v1 = FloatVector.fromArray(FLOATS, x, i + LOGICAL).sub(mean);
+      FloatVector v2 = FloatVector.fromArray(FLOATS, x, i + 2 * LOGICAL).sub(mean);
+      FloatVector v3 = FloatVector.fromArray(FLOATS, x, i + 3 * LOGICAL).sub(mean);
+      s0 = FUSED ? v0.fma(v0, s0) : v0.mul(v0).add(s0);
+      s1 = FUSED ? v1.fma(v1, s1) : v1.mul(v1).add(s1);
+      s2 = FUSED ? v2.fma(v2, s2) : v2.mul(v2).add(s2);
+      s3 = FUSED ? v3.fma(v3, s3) : v3.mul(v3).add(s3);
     }
     for (int end = at + count; i < end; i += LOGICAL) {
-      FloatVector v = Lanes.load(x, i).sub(mean);
-      s0 = Lanes.multiplyAdd(v, v, s0);
+      FloatVector v = FloatVector.fromArray(FLOATS, x, i).sub(mean);
+      s0 = FUSED ? v.fma(v, s0) : v.mul(v).add(s0);
     }
-    return close(s0.add(s2).add(s1.add(s3)));
+    FloatVector t = s0.add(s2).add(s1.add(s3));
+    t = t.add(t.rearrange(Transposition.SHIFT_2));
+    t = t.add(t.rearrange(Transposition.SHIFT_1));
+    t = LENGTH >= 8 ? t.add(t.rearrange(Transposition.SHIFT_4)) : t;
+    t = LENGTH == 16 ? t.add(t.rearrange(Transposition.SHIFT_8)) : t;
+    return t.lane(0);
   }
 
   /** {@code sum over i of (x[xAt + i] - mean) y[yAt + i]}. */
@@ -141,26 +159,36 @@ final class PlaneSums {
   }
 
   private static float productsOf(int count, float[] x, int xAt, float mean, float[] y, int yAt) {
-    FloatVector s0 = Lanes.zero();
+    FloatVector s0 = FloatVector.zero(FLOATS);
     FloatVector s1 = s0;
     FloatVector s2 = s0;
     FloatVector s3 = s0;
     int i = 0;
     for (int end = count - count % BLOCKS; i < end; i += BLOCKS) {
-      FloatVector v0 = Lanes.load(x, xAt + i).sub(mean);
-      FloatVector v1 = Lanes.load(x, xAt + i + LOGICAL).sub(mean);
-      FloatVector v2 = Lanes.load(x, xAt + i + 2 * LOGICAL).sub(mean);
-      FloatVector v3 = Lanes.load(x, xAt + i + 3 * LOGICAL).sub(mean);
-      s0 = Lanes.multiplyAdd(v0, Lanes.load(y, yAt + i), s0);
-      s1 = Lanes.multiplyAdd(v1, Lanes.load(y, yAt + i + LOGICAL), s1);
-      s2 = Lanes.multiplyAdd(v2, Lanes.load(y, yAt + i + 2 * LOGICAL), s2);
-      s3 = Lanes.multiplyAdd(v3, Lanes.load(y, yAt + i + 3 * LOGICAL), s3);
+      FloatVector v0 = FloatVector.fromArray(FLOATS, x, xAt + i).sub(mean);
+      FloatVector v1 = FloatVector.fromArray(FLOATS, x, xAt + i + LOGICAL).sub(mean);
+      FloatVector v2 = FloatVector.fromArray(FLOATS, x, xAt + i + 2 * LOGICAL).sub(mean);
+      FloatVector v3 = FloatVector.fromArray(FLOATS, x, xAt + i + 3 * LOGICAL).sub(mean);
+      FloatVector w0 = FloatVector.fromArray(FLOATS, y, yAt + i);
+      FloatVector w1 = FloatVector.fromArray(FLOATS, y, yAt + i + LOGICAL);
+      FloatVector w2 = FloatVector.fromArray(FLOATS, y, yAt + i + 2 * LOGICAL);
+      FloatVector w3 = FloatVector.fromArray(FLOATS, y, yAt + i + 3 * LOGICAL);
+      s0 = FUSED ? v0.fma(w0, s0) : v0.mul(w0).add(s0);
+      s1 = FUSED ? v1.fma(w1, s1) : v1.mul(w1).add(s1);
+      s2 = FUSED ? v2.fma(w2, s2) : v2.mul(w2).add(s2);
+      s3 = FUSED ? v3.fma(w3, s3) : v3.mul(w3).add(s3);
     }
     for (; i < count; i += LOGICAL) {
-      FloatVector v = Lanes.load(x, xAt + i).sub(mean);
-      s0 = Lanes.multiplyAdd(v, Lanes.load(y, yAt + i), s0);
+      FloatVector v = FloatVector.fromArray(FLOATS, x, xAt + i).sub(mean);
+      FloatVector w = FloatVector.fromArray(FLOATS, y, yAt + i);
+      s0 = FUSED ? v.fma(w, s0) : v.mul(w).add(s0);
     }
-    return close(s0.add(s2).add(s1.add(s3)));
+    FloatVector t = s0.add(s2).add(s1.add(s3));
+    t = t.add(t.rearrange(Transposition.SHIFT_2));
+    t = t.add(t.rearrange(Transposition.SHIFT_1));
+    t = LENGTH >= 8 ? t.add(t.rearrange(Transposition.SHIFT_4)) : t;
+    t = LENGTH == 16 ? t.add(t.rearrange(Transposition.SHIFT_8)) : t;
+    return t.lane(0);
   }
 
   /** {@code sum over i of x[xAt + i] y[yAt + i]} where x is not above 0. */
@@ -184,31 +212,27 @@ final class PlaneSums {
   }
 
   private static float productsBelowOf(int count, float[] x, int xAt, float[] y, int yAt) {
-    FloatVector even = Lanes.zero();
+    FloatVector even = FloatVector.zero(FLOATS);
     FloatVector odd = even;
     int i = 0;
     for (int end = count - count % (2 * LOGICAL); i < end; i += 2 * LOGICAL) {
-      FloatVector v0 = Lanes.load(x, xAt + i).min(0);
-      FloatVector v1 = Lanes.load(x, xAt + i + LOGICAL).min(0);
-      even = Lanes.multiplyAdd(v0, Lanes.load(y, yAt + i), even);
-      odd = Lanes.multiplyAdd(v1, Lanes.load(y, yAt + i + LOGICAL), odd);
+      FloatVector v0 = FloatVector.fromArray(FLOATS, x, xAt + i).min(0);
+      FloatVector v1 = FloatVector.fromArray(FLOATS, x, xAt + i + LOGICAL).min(0);
+      FloatVector w0 = FloatVector.fromArray(FLOATS, y, yAt + i);
+      FloatVector w1 = FloatVector.fromArray(FLOATS, y, yAt + i + LOGICAL);
+      even = FUSED ? v0.fma(w0, even) : v0.mul(w0).add(even);
+      odd = FUSED ? v1.fma(w1, odd) : v1.mul(w1).add(odd);
     }
     for (; i < count; i += LOGICAL) {
-      even = Lanes.multiplyAdd(Lanes.load(x, xAt + i).min(0), Lanes.load(y, yAt + i), even);
+      FloatVector v = FloatVector.fromArray(FLOATS, x, xAt + i).min(0);
+      FloatVector w = FloatVector.fromArray(FLOATS, y, yAt + i);
+      even = FUSED ? v.fma(w, even) : v.mul(w).add(even);
     }
-    return close(even.add(odd));
-  }
-
-  /** The sum of a vector's lanes: of each four lanes, and then of these sums. */
-  private static float close(FloatVector lanes) {
-    FloatVector sum = lanes.add(lanes.rearrange(Transposition.SHIFT_2));
-    sum = sum.add(sum.rearrange(Transposition.SHIFT_1));
-    if (LENGTH >= 8) {
-      sum = sum.add(sum.rearrange(Transposition.SHIFT_4));
-    }
-    if (LENGTH == 16) {
-      sum = sum.add(sum.rearrange(Transposition.SHIFT_8));
-    }
-    return sum.lane(0);
+    FloatVector t = even.add(odd);
+    t = t.add(t.rearrange(Transposition.SHIFT_2));
+    t = t.add(t.rearrange(Transposition.SHIFT_1));
+    t = LENGTH >= 8 ? t.add(t.rearrange(Transposition.SHIFT_4)) : t;
+    t = LENGTH == 16 ? t.add(t.rearrange(Transposition.SHIFT_8)) : t;
+    return t.lane(0);
   }
 }
