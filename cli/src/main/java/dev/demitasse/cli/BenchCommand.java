@@ -93,7 +93,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private String text(Architecture architecture, Kernels kernels, Throughput throughput) {
     return """
-    %s, batches of %,d, %,d threads, %s kernels, random data
+    %s, batches of %,d, %,d threads, %s kernels%s, random data
     training    %,.0f pictures/s
     prediction  %,.0f pictures/s
     latency     %,.1f microseconds for one picture on one thread
@@ -103,6 +103,7 @@ final class BenchCommand implements Callable<Integer> {
             batchSize,
             compute.threads(),
             kernels.name(),
+            compute.vectors(),
             throughput.trainSamplesPerSecond(),
             throughput.predictSamplesPerSecond(),
             throughput.predictLatencyMicroseconds());

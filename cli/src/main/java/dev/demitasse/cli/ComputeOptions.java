@@ -55,6 +55,11 @@ final class ComputeOptions {
     }
   }
 
+  /** What the fast kernels compute with, in brackets with a blank before; nothing for others. */
+  String vectors() {
+    return kernels().name().equals(FAST) ? " (" + Kernels.fastestNote() + ")" : "";
+  }
+
   Team team() {
     return new Team(threads);
   }

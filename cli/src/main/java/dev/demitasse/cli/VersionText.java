@@ -15,7 +15,9 @@ final class VersionText implements IVersionProvider {
           + System.getProperty("java.version")
           + ", "
           + Kernels.fastest().name()
-          + " kernels)"
+          + " kernels: "
+          + Kernels.fastestNote()
+          + ")"
     };
   }
 }

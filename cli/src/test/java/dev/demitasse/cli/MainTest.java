@@ -12,7 +12,7 @@ class MainTest {
   @Test
   void versionNamesTheProgramTheJdkAndTheKernels() {
     assertThat(CommandRun.of("--version").out())
-        .matches("demitasse \\d+\\.\\d+.* \\(JDK .*kernels\\)\\s*");
+        .matches("demitasse \\d+\\.\\d+.* \\(JDK .* kernels: .+\\)\\s*");
   }
 
   @ParameterizedTest
