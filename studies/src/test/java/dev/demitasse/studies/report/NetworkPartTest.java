@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 
 final class NetworkPartTest {
   private static List<NetworkPart> parts(String... layers) {
-    String text = "Input(1, 8, 8)\n%s\nFlatten()\nDense(1)\nActivation('sigmoid')\n";
-    Architecture architecture =
-        ArchitectureText.parse("net", text.formatted(String.join("\n", layers))).architecture();
+    String text =
+        "Input(1, 8, 8)\n"
+            + String.join("\n", layers)
+            + "\nFlatten()\nDense(1)\nActivation('sigmoid')\n";
+    Architecture architecture = ArchitectureText.parse("net", text).architecture();
     List<NetworkPart> parts = NetworkPart.of(architecture);
     return parts.subList(0, parts.size() - 3);
   }
