@@ -47,8 +47,9 @@ final class SlopeLoops {
       float[] dx,
       int dxOffset) {
     for (int i = 0; i < count; i += LENGTH) {
+      FloatVector gradient = Lanes.load(dy, dyOffset + i);
       FloatVector slope = VectorActivations.between(Lanes.load(values, valuesOffset + i), 6, 1);
-      slope.mul(Lanes.load(dy, dyOffset + i)).intoArray(dx, dxOffset + i);
+      gradient.mul(slope).intoArray(dx, dxOffset + i);
     }
   }
 
@@ -61,8 +62,9 @@ final class SlopeLoops {
       float[] dx,
       int dxOffset) {
     for (int i = 0; i < count; i += LENGTH) {
+      FloatVector gradient = Lanes.load(dy, dyOffset + i);
       FloatVector slope = VectorActivations.eluSlope(Lanes.load(values, valuesOffset + i));
-      slope.mul(Lanes.load(dy, dyOffset + i)).intoArray(dx, dxOffset + i);
+      gradient.mul(slope).intoArray(dx, dxOffset + i);
     }
   }
 
@@ -75,8 +77,9 @@ final class SlopeLoops {
       float[] dx,
       int dxOffset) {
     for (int i = 0; i < count; i += LENGTH) {
+      FloatVector gradient = Lanes.load(dy, dyOffset + i);
       FloatVector slope = VectorActivations.geluSlope(Lanes.load(values, valuesOffset + i));
-      slope.mul(Lanes.load(dy, dyOffset + i)).intoArray(dx, dxOffset + i);
+      gradient.mul(slope).intoArray(dx, dxOffset + i);
     }
   }
 
@@ -89,8 +92,9 @@ final class SlopeLoops {
       float[] dx,
       int dxOffset) {
     for (int i = 0; i < count; i += LENGTH) {
+      FloatVector gradient = Lanes.load(dy, dyOffset + i);
       FloatVector slope = VectorActivations.siluSlope(Lanes.load(values, valuesOffset + i));
-      slope.mul(Lanes.load(dy, dyOffset + i)).intoArray(dx, dxOffset + i);
+      gradient.mul(slope).intoArray(dx, dxOffset + i);
     }
   }
 
@@ -103,8 +107,9 @@ final class SlopeLoops {
       float[] dx,
       int dxOffset) {
     for (int i = 0; i < count; i += LENGTH) {
+      FloatVector gradient = Lanes.load(dy, dyOffset + i);
       FloatVector slope = VectorActivations.hardSwishSlope(Lanes.load(values, valuesOffset + i));
-      slope.mul(Lanes.load(dy, dyOffset + i)).intoArray(dx, dxOffset + i);
+      gradient.mul(slope).intoArray(dx, dxOffset + i);
     }
   }
 
@@ -117,8 +122,9 @@ final class SlopeLoops {
       float[] dx,
       int dxOffset) {
     for (int i = 0; i < count; i += LENGTH) {
+      FloatVector gradient = Lanes.load(dy, dyOffset + i);
       FloatVector slope = VectorActivations.between(Lanes.load(values, valuesOffset + i), 1, SIXTH);
-      slope.mul(Lanes.load(dy, dyOffset + i)).intoArray(dx, dxOffset + i);
+      gradient.mul(slope).intoArray(dx, dxOffset + i);
     }
   }
 

@@ -7,6 +7,9 @@ import jdk.incubator.vector.VectorOperators;
 /*
  * The same operations in the same order as in the portable kernels' Activations, with no fused
  * multiply-add among them, so that a value's bits don't depend on whether it came into a vector.
+ *
+ * Exponentials come first, and what follows is not cut into methods: C2 inlines a method of ours only
+ * as long as what it has inlined is small, and where it does not, vectors become objects.
  */
 
 /** Activation functions of a vector of values, and their slopes. */
@@ -16,6 +19,17 @@ final class VectorActivations {
   private static final float BEND = 0.275f;
   private static final float DENSITY_AT_0 = 0.3989423f; // 1 / sqrt(2 pi)
   private static final float SILENT = -100;
+
+  // The normal distribution's polynomial.
+  private static final float Q8 = 0.026248842f;
+  private static final float Q7 = -0.10601824f;
+  private static final float Q6 = 0.12017786f;
+  private static final float Q5 = -0.02333918f;
+  private static final float Q4 = 0.079599276f;
+  private static final float Q3 = 0.08260347f;
+  private static final float Q2 = 0.10123573f;
+  private static final float Q1 = 0.10978951f;
+  private static final float Q0 = 0.10970274f;
 
   private VectorActivations() {}
 
@@ -56,6 +70,7 @@ final class VectorActivations {
   }
 
   private static FloatVector expMinus1(FloatVector x) {
+    FloatVector large = VectorExponential.exp(x).sub(1);
     FloatVector series = x.mul(1f / 5040).add(1f / 720);
     series = series.mul(x).add(1f / 120);
     series = series.mul(x).add(1f / 24);
@@ -63,7 +78,7 @@ final class VectorActivations {
     series = series.mul(x).add(0.5f);
     FloatVector small = x.add(x.mul(x).mul(series));
     VectorMask<Float> isSmall = x.abs().compare(VectorOperators.LT, SMALL);
-    return VectorExponential.exp(x).sub(1).blend(small, isSmall);
+    return large.blend(small, isSmall);
   }
 
   static FloatVector silu(FloatVector x) {
@@ -73,35 +88,35 @@ final class VectorActivations {
   /** From x. */
   static FloatVector siluSlope(FloatVector x) {
     FloatVector bounded = x.max(SILENT).min(-SILENT);
-    FloatVector s = VectorExponential.sigmoid(bounded);
-    return s.add(bounded.mul(s).mul(Lanes.same(1).sub(s)));
+    FloatVector power = VectorExponential.exp(bounded.neg()).add(1);
+    FloatVector s = Lanes.same(1).div(power);
+    FloatVector rest = Lanes.same(1).sub(s);
+    FloatVector product = bounded.mul(s).mul(rest);
+    return s.add(product);
   }
 
   static FloatVector gelu(FloatVector x) {
     FloatVector bell = VectorExponential.exp(x.mul(-0.5f).mul(x));
-    return x.max(SILENT).mul(normal(x, bell));
+    FloatVector t = Lanes.same(1).div(x.abs().mul(BEND).add(1));
+    FloatVector q = t.mul(Q8).add(Q7).mul(t).add(Q6).mul(t).add(Q5).mul(t).add(Q4);
+    q = q.mul(t).add(Q3).mul(t).add(Q2).mul(t).add(Q1).mul(t).add(Q0);
+    FloatVector lower = bell.mul(t).mul(q);
+    VectorMask<Float> above = x.compare(VectorOperators.GT, 0);
+    FloatVector normal = lower.blend(Lanes.same(1).sub(lower), above);
+    return x.max(SILENT).mul(normal);
   }
 
   /** From x. */
   static FloatVector geluSlope(FloatVector x) {
+    FloatVector bell = VectorExponential.exp(x.mul(-0.5f).mul(x)); // that of x's bounds too
     FloatVector bounded = x.max(SILENT).min(-SILENT);
-    FloatVector bell = VectorExponential.exp(bounded.mul(-0.5f).mul(bounded));
-    return normal(bounded, bell).add(bounded.mul(DENSITY_AT_0).mul(bell));
-  }
-
-  private static FloatVector normal(FloatVector x, FloatVector bell) {
-    FloatVector t = Lanes.same(1).div(x.abs().mul(BEND).add(1));
-    FloatVector q = t.mul(0.026248842f).sub(0.10601824f);
-    q = q.mul(t).add(0.12017786f);
-    q = q.mul(t).sub(0.02333918f);
-    q = q.mul(t).add(0.079599276f);
-    q = q.mul(t).add(0.08260347f);
-    q = q.mul(t).add(0.10123573f);
-    q = q.mul(t).add(0.10978951f);
-    q = q.mul(t).add(0.10970274f);
+    FloatVector t = Lanes.same(1).div(bounded.abs().mul(BEND).add(1));
+    FloatVector q = t.mul(Q8).add(Q7).mul(t).add(Q6).mul(t).add(Q5).mul(t).add(Q4);
+    q = q.mul(t).add(Q3).mul(t).add(Q2).mul(t).add(Q1).mul(t).add(Q0);
     FloatVector lower = bell.mul(t).mul(q);
     VectorMask<Float> above = x.compare(VectorOperators.GT, 0);
-    return lower.blend(Lanes.same(1).sub(lower), above);
+    FloatVector normal = lower.blend(Lanes.same(1).sub(lower), above);
+    return normal.add(bounded.mul(DENSITY_AT_0).mul(bell));
   }
 
   static FloatVector softplus(FloatVector x) {
