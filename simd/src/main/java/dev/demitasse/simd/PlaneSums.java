@@ -51,7 +51,7 @@ final class PlaneSums {
     return sum;
   }
 
-  /** For processors that lack what {@link #close} needs too. */
+  /** For processors that lack what the closing of the lanes needs too. */
   private static float plainSumOf(int count, float[] x, int at) {
     float s0 = 0;
     float s1 = 0;
