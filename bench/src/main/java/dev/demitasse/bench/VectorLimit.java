@@ -7,24 +7,17 @@ import java.util.Map;
 /** How wide vectors may be, for every engine that can be told. */
 enum VectorLimit {
   /** As wide as the processor has them. */
-  NONE("", List.of(), Map.of()),
+  NONE(""),
   /**
    * 256 bits, with fused multiply-add, as most users' machines have them. A JVM and PyTorch are
    * told, the latter for its own kernels and for oneDNN's; ONNX Runtime cannot be.
    */
-  BITS_256(
-      "256",
-      List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:UseAVX=2"),
-      Map.of("ATEN_CPU_CAPABILITY", "avx2", "ONEDNN_MAX_CPU_ISA", "AVX2"));
+  BITS_256("256");
 
   private final String bits;
-  private final List<String> jvmOptions;
-  private final Map<String, String> environment;
 
-  VectorLimit(String bits, List<String> jvmOptions, Map<String, String> environment) {
+  VectorLimit(String bits) {
     this.bits = bits;
-    this.jvmOptions = jvmOptions;
-    this.environment = environment;
   }
 
   /**
@@ -46,12 +39,14 @@ enum VectorLimit {
 
   /** What JVMs are told. */
   List<String> jvmOptions() {
-    return jvmOptions;
+    return this == NONE ? List.of() : List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:UseAVX=2");
   }
 
   /** What all processes are told. */
   Map<String, String> environment() {
-    return environment;
+    return this == NONE
+        ? Map.of()
+        : Map.of("ATEN_CPU_CAPABILITY", "avx2", "ONEDNN_MAX_CPU_ISA", "AVX2");
   }
 
   /** The limit after a figure's other conditions; empty if there is none. */
