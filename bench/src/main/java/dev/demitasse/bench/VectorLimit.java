@@ -39,14 +39,18 @@ enum VectorLimit {
 
   /** What JVMs are told. */
   List<String> jvmOptions() {
-    return this == NONE ? List.of() : List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:UseAVX=2");
+    return switch (this) {
+      case NONE -> List.of();
+      case BITS_256 -> List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:UseAVX=2");
+    };
   }
 
   /** What all processes are told. */
   Map<String, String> environment() {
-    return this == NONE
-        ? Map.of()
-        : Map.of("ATEN_CPU_CAPABILITY", "avx2", "ONEDNN_MAX_CPU_ISA", "AVX2");
+    return switch (this) {
+      case NONE -> Map.of();
+      case BITS_256 -> Map.of("ATEN_CPU_CAPABILITY", "avx2", "ONEDNN_MAX_CPU_ISA", "AVX2");
+    };
   }
 
   /** The limit after a figure's other conditions; empty if there is none. */

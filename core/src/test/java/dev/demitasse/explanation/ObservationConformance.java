@@ -3,6 +3,7 @@ package dev.demitasse.explanation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.demitasse.kernels.Kernels;
+import dev.demitasse.layers.Parameter;
 import dev.demitasse.layers.Pass;
 import dev.demitasse.layers.Rows;
 import dev.demitasse.model.ArchitectureText;
@@ -14,6 +15,7 @@ import dev.demitasse.tensor.Shape;
 import dev.demitasse.testkit.Closeness;
 import dev.demitasse.testkit.Floats;
 import dev.demitasse.testkit.GradientCheck;
+import dev.demitasse.testkit.SeededArrays;
 import dev.demitasse.training.Toy;
 import java.util.Arrays;
 import java.util.List;
@@ -69,9 +71,29 @@ public abstract class ObservationConformance {
     assertThat(observation.probabilities()).isEqualTo(model.head().probabilities(last, SAMPLES));
   }
 
-  @Test
-  void eachLayersOutputIsThatOfTheLayersOneByOneInDoublePrecision() {
-    Model model = Toy.model(Toy.CNN, Toy.SMALL, 3, 8);
+  static Stream<String> texts() {
+    return Stream.of(Toy.CNN, Toy.BRANCHING);
+  }
+
+  /** Weights and statistics that are all different. */
+  private static Model unlike(String text, int classes) {
+    Model model = Toy.model(text, Toy.SMALL, classes, 8);
+    SeededArrays random = new SeededArrays(3);
+    for (Parameter parameter : model.network().parameters()) {
+      if (parameter.spec().start().isPresent()) {
+        float start = parameter.spec().start().orElseThrow();
+        double[] values = random.uniform(parameter.size(), start - 0.2, start + 0.2);
+        System.arraycopy(Floats.of(values), 0, parameter.values(), 0, values.length);
+      }
+    }
+    model.network().weightsChanged();
+    return model;
+  }
+
+  @ParameterizedTest
+  @MethodSource("texts")
+  void eachLayersOutputIsThatOfTheLayersOneByOneInDoublePrecision(String text) {
+    Model model = unlike(text, 3);
     Toy.Pictures samples = Toy.pictures(Toy.SMALL, 3, 2, 8);
     Observation observation = new Observation(model, 2, kernels());
     observation.look(samples, 1);
@@ -125,6 +147,23 @@ public abstract class ObservationConformance {
       WideNetwork network, double[] x, int classes, int label, String loss) {
     double[] logits = network.logits(x, loss.equals("squared_error"));
     return classes == 2 ? (label == 1 ? logits[0] : -logits[0]) : logits[label];
+  }
+
+  @Test
+  void theGradientOfAScoreThroughJoinsIsThatOfDifferences() {
+    Model model = unlike(Toy.BRANCHING, 3);
+    Toy.Pictures samples = Toy.pictures(Toy.SMALL, 3, 1, 5);
+    Observation observation = new Observation(model, 1, kernels());
+    observation.look(samples, 0);
+    observation.backFromScore(2);
+    double[] x = Floats.widen(samples.values());
+    WideNetwork network = new WideNetwork(model);
+    GradientCheck.assertGradient(
+        "score",
+        values -> network.logits(values, false)[2],
+        x,
+        Floats.widen(observation.inputGradient().values()),
+        1e-3);
   }
 
   @Test

@@ -83,6 +83,22 @@ abstract class ConvolutionConformance {
         g.outputChannels(),
         scratch(convolution));
     assertThat(Arrays.copyOfRange(atOnce, 3, atOnce.length)).isEqualTo(y.values());
+    if (convolution.bands() > 0) {
+      float[] inBands = new float[3 + g.outputSize()];
+      for (int band = convolution.bands() - 1; band >= 0; band--) {
+        convolution.convolveBands(
+            in.array(),
+            5,
+            filters,
+            Floats.of(bias),
+            inBands,
+            3,
+            band,
+            band + 1,
+            scratch(convolution));
+      }
+      assertThat(Arrays.copyOfRange(inBands, 3, inBands.length)).isEqualTo(y.values());
+    }
     Closeness.ofSums(TOLERANCE, g.taps())
         .assertClose("y of " + g, reference.forward(x, weights, bias), y.values());
     y.assertNothingWrittenAround("y of " + g);
@@ -180,6 +196,24 @@ abstract class ConvolutionConformance {
       check(new ConvGeometry(2, 6, 5, channels, 3, 2, 1), random);
     }
     check(new ConvGeometry(64, 4, 4, 18, 3, 1, 1), random);
+  }
+
+  /** Where there are many channels on both sides, other ways of computing may be taken. */
+  @Test
+  void manyChannelsOnBothSidesAreRight() {
+    SeededArrays random = new SeededArrays(13);
+    int[][] channels = {{32, 32}, {32, 48}, {48, 48}, {64, 48}, {48, 80}, {50, 49}};
+    for (int[] each : channels) {
+      check(new ConvGeometry(each[0], 4, 4, each[1], 3, 1, 1), random);
+      check(new ConvGeometry(each[0], 7, 10, each[1], 3, 1, 1), random);
+    }
+    for (int pad = 0; pad <= 3; pad++) {
+      check(new ConvGeometry(48, 9, 6, 48, 3, 1, pad), random);
+    }
+    for (Padding pad : new Padding[] {new Padding(0, 1, 2, 0), new Padding(2, 0, 1, 2)}) {
+      check(new ConvGeometry(48, 8, 5, 64, 3, 1, 1, 1, pad), random);
+    }
+    check(new ConvGeometry(64, 32, 32, 64, 3, 1, 1), random);
   }
 
   @Test

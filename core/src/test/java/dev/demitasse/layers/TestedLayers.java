@@ -7,10 +7,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** Each kind of layer in each way it can behave, with the shape of a sample it is given. */
-final class TestedLayers {
+public final class TestedLayers {
   private TestedLayers() {}
 
-  static Stream<Arguments> all() {
+  /** Layers and shapes. */
+  public static Stream<Arguments> all() {
     return Stream.of(convolutions(), poolings(), activations(), others(), joins())
         .flatMap(each -> each);
   }

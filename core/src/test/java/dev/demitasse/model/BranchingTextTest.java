@@ -22,16 +22,20 @@ import dev.demitasse.layers.Path;
 import dev.demitasse.layers.RandomPaths;
 import dev.demitasse.layers.Residual;
 import dev.demitasse.layers.SpatialDropout;
+import dev.demitasse.layers.TestedLayers;
 import dev.demitasse.tensor.Shape;
 import dev.demitasse.testkit.SeededArrays;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Architecture text with joins, lists, True and False: read, printed, refused. */
 final class BranchingTextTest {
@@ -135,6 +139,21 @@ final class BranchingTextTest {
     } finally {
       Locale.setDefault(language);
     }
+  }
+
+  static Stream<Arguments> tested() {
+    return TestedLayers.all();
+  }
+
+  /** The name that begins its text is that which names of its parameters begin with. */
+  @ParameterizedTest
+  @MethodSource("tested")
+  void everyKindOfLayerIsReadFromItsOwnPrint(Layer layer, Shape shape) {
+    String printed = ArchitectureText.print(layer);
+    assertThat(printed).startsWith(layer.kind() + "(");
+    assertThat(layers(printed)).containsExactly(layer);
+    assertThat(Path.of(layer).places(shape).getLast().name())
+        .isEqualTo(layer.kind().toLowerCase(Locale.ROOT) + "1");
   }
 
   @Test

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.demitasse.layers.Join;
 import dev.demitasse.layers.Layer;
-import dev.demitasse.layers.Path;
-import dev.demitasse.tensor.Shape;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,26 +42,5 @@ class LayerVocabularyTest {
     Layer join = ArchitectureText.parse("t", kind + text).layers().getFirst();
     assertThat(join.kind()).isEqualTo(kind);
     assertThat(join).isInstanceOf(Join.class);
-  }
-
-  /** Names of layers in files begin with their kinds in small letters; none may be another's. */
-  @ParameterizedTest
-  @MethodSource("layers")
-  void theKindIsTheNameInTextInAnyLanguage(String kind) {
-    String arguments =
-        switch (kind) {
-          case "Activation" -> "'relu'";
-          case "Conv" -> "1, 1, 1";
-          case "AvgPool", "MaxPool", "Dense" -> "1";
-          case "Dropout", "DropPath", "SpatialDropout" -> "0.1";
-          default -> "";
-        };
-    String text = written(kind) + "(" + arguments + ")";
-    Layer layer = ArchitectureText.parse("t", text).layers().getFirst();
-    assertThat(layer.kind()).isEqualTo(written(kind));
-    assertThat(layer.getClass().getSimpleName()).isEqualTo(kind);
-    Shape input = kind.equals("Dense") ? Shape.of(4) : Shape.of(1, 4, 4);
-    assertThat(Path.of(layer).places(input).getFirst().name())
-        .isEqualTo(kind.toLowerCase(Locale.ROOT) + "1");
   }
 }

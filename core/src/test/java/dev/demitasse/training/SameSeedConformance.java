@@ -50,26 +50,6 @@ public abstract class SameSeedConformance {
       Activation("tanh", "cross_entropy")
       """;
 
-  private static final String BRANCHING =
-      """
-      Conv(3, output_channel=6, pad=1, bias=False)
-      BatchNorm()
-      Activation("relu", "cross_entropy")
-      Residual([
-          Conv(3, output_channel=12, pad=1, stride=2, groups=3, bias=False),
-          BatchNorm(0.3),
-          PReLU(),
-          Multiply([], [GlobalAvgPool(), Conv(1, output_channel=12), Activation("sigmoid")]),
-          DropPath(0.2),
-      ])
-      Concat([MaxPool(3, 1, pad=1)], [Conv(3, output_channel=5, pad=1), SpatialDropout(0.1)])
-      Add([AvgPool(2, ceil=True)], [Conv(1, output_channel=17, stride=2, bias=False), BatchNorm()])
-      Flatten()
-      Dense(outputs=21, bias=False)
-      BatchNorm()
-      Activation("gelu")
-      """;
-
   @TempDir Path folder;
 
   /** For the tests of an implementation. */
@@ -88,8 +68,8 @@ public abstract class SameSeedConformance {
         new Task(REPORT_LIKE, Shape.of(1, 16, 16), 2, 150, 64, new Adam(1e-3)),
         new Task(ODD, Shape.of(3, 11, 9), 4, 53, 17, new Sgd(0.1, 0.9, true, 1e-4)),
         new Task(Toy.CNN, Toy.SMALL, 3, 333, 200, new AdamW(1e-2)),
-        new Task(BRANCHING, Shape.of(3, 9, 11), 3, 101, 50, new AdamW(1e-2)),
-        new Task(BRANCHING, Toy.SMALL, 2, 41, 40, new Sgd(0.1, 0.9, true, 1e-4)));
+        new Task(Toy.BRANCHING, Shape.of(3, 9, 11), 3, 101, 50, new AdamW(1e-2)),
+        new Task(Toy.BRANCHING, Toy.SMALL, 2, 41, 40, new Sgd(0.1, 0.9, true, 1e-4)));
   }
 
   private record Trained(byte[] file, List<Double> losses) {}

@@ -32,6 +32,27 @@ public final class Toy {
       Dropout(0.5)
       """;
 
+  /** A network with joins of all kinds, each kind of layer, and none at the end. */
+  public static final String BRANCHING =
+      """
+      Conv(3, output_channel=6, pad=1, bias=False)
+      BatchNorm()
+      Activation("relu", "cross_entropy")
+      Residual([
+          Conv(3, output_channel=12, pad=1, stride=2, groups=3, bias=False),
+          BatchNorm(0.3),
+          PReLU(),
+          Multiply([], [GlobalAvgPool(), Conv(1, output_channel=12), Activation("sigmoid")]),
+          DropPath(0.2),
+      ])
+      Concat([MaxPool(3, 1, pad=1)], [Conv(3, output_channel=5, pad=1), SpatialDropout(0.1)])
+      Add([AvgPool(2, ceil=True)], [Conv(1, output_channel=17, stride=2, bias=False), BatchNorm()])
+      Flatten()
+      Dense(outputs=21, bias=False)
+      BatchNorm()
+      Activation("gelu")
+      """;
+
   public static final Shape SMALL = Shape.of(1, 8, 8);
 
   private Toy() {}

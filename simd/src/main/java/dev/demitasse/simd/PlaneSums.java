@@ -26,7 +26,9 @@ final class PlaneSums {
   static float sum(int area, float[] x, int at) {
     int whole = Lanes.wholeLogical(area);
     float sum = 0;
-    if (whole > 0) {
+    if (whole > 0 && !FusedMultiplyAdd.IS_FAST) {
+      sum = plainSumOf(whole, x, at);
+    } else if (whole > 0) {
       sum = sumOf(whole, x, at);
       if (PARTS == 2) {
         sum += sumOf(whole, x, at + LENGTH);
@@ -39,6 +41,21 @@ final class PlaneSums {
       sum += x[at + i];
     }
     return sum;
+  }
+
+  /** For processors that lack what {@link #close} needs too. */
+  private static float plainSumOf(int count, float[] x, int at) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    for (int i = at; i < at + count; i += 4) {
+      s0 += x[i];
+      s1 += x[i + 1];
+      s2 += x[i + 2];
+      s3 += x[i + 3];
+    }
+    return s0 + s1 + (s2 + s3);
   }
 
   private static float sumOf(int count, float[] x, int at) {

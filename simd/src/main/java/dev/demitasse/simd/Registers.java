@@ -8,6 +8,9 @@ import java.util.Set;
  * the arithmetic. So a kernel is written once, for the larger tile, and what is beyond the smaller one
  * is guarded by MANY: a constant, which C2 folds away with all that it guards.
  *
+ * Without a fused multiply-add the smaller tile is taken too: products want registers of their own, and
+ * the larger tile would be more code than C2 takes into a method (DesiredMethodLimit), its vectors objects.
+ *
  * Tiles only say which sums are taken together. Each sum keeps its order, and no result shows them.
  */
 
@@ -20,7 +23,8 @@ final class Registers {
    * Whether there are 32 registers for vectors, as AVX-512 and all of AArch64 have; other x86
    * processors have 16.
    */
-  static final boolean MANY = areMany(System.getProperty("os.arch", ""), Lanes.BITS);
+  static final boolean MANY =
+      FusedMultiplyAdd.IS_FAST && areMany(System.getProperty("os.arch", ""), Lanes.BITS);
 
   private Registers() {}
 

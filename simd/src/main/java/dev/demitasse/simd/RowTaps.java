@@ -29,7 +29,8 @@ final class RowTaps {
 
     /** Of a filter on so many channels. */
     static Form of(int channels, int size, int stride, int dilation) {
-      if (channels > 1 || size != 3 || dilation > 1 || stride > 2) {
+      boolean isSquare = channels == 1 && size == 3 && dilation == 1;
+      if (!isSquare || stride > 2 || !FusedMultiplyAdd.IS_FAST) {
         return ANY;
       }
       return stride == 1 ? SQUARE : SQUARE_OF_HALVES;

@@ -30,10 +30,8 @@ final class VectorElements implements ElementKernels {
       case LEAKY_RELU -> leakyRelu(whole, x, xOffset, y, yOffset);
       case SIGMOID -> sigmoid(whole, x, xOffset, y, yOffset);
       case TANH -> tanh(whole, x, xOffset, y, yOffset);
-      case RELU6, ELU, GELU, SILU, HARD_SWISH, HARD_SIGMOID, SOFTPLUS -> {
-        portable.activate(function, count, x, xOffset, y, yOffset);
-        return;
-      }
+      case RELU6, ELU, GELU, SILU, HARD_SWISH, HARD_SIGMOID, SOFTPLUS ->
+          ActivationLoops.activate(function, whole, x, xOffset, y, yOffset);
     }
     portable.activate(function, count - whole, x, xOffset + whole, y, yOffset + whole);
   }
@@ -67,7 +65,7 @@ final class VectorElements implements ElementKernels {
   public void activationGradient(
       ActivationFunction function,
       int count,
-      float[] y,
+      float[] y, // or x, for functions that read it
       int yOffset,
       float[] dy,
       int dyOffset,
@@ -80,10 +78,8 @@ final class VectorElements implements ElementKernels {
           rectifierGradient(ActivationFunction.LEAK, whole, y, yOffset, dy, dyOffset, dx, dxOffset);
       case SIGMOID -> sigmoidGradient(whole, y, yOffset, dy, dyOffset, dx, dxOffset);
       case TANH -> tanhGradient(whole, y, yOffset, dy, dyOffset, dx, dxOffset);
-      case RELU6, ELU, GELU, SILU, HARD_SWISH, HARD_SIGMOID, SOFTPLUS -> {
-        portable.activationGradient(function, count, y, yOffset, dy, dyOffset, dx, dxOffset);
-        return;
-      }
+      case RELU6, ELU, GELU, SILU, HARD_SWISH, HARD_SIGMOID, SOFTPLUS ->
+          SlopeLoops.gradient(function, whole, y, yOffset, dy, dyOffset, dx, dxOffset);
     }
     portable.activationGradient(
         function, count - whole, y, yOffset + whole, dy, dyOffset + whole, dx, dxOffset + whole);

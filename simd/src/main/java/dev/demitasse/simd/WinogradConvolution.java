@@ -66,7 +66,10 @@ final class WinogradConvolution implements Convolution {
 
   private static boolean suits(ConvGeometry g, int channels) {
     int tiles = Math.ceilDiv(g.outputHeight(), 2) * Math.ceilDiv(g.outputWidth(), 2);
+    int rows = Math.max(g.pad().top(), g.pad().bottom());
+    int columns = Math.max(g.pad().left(), g.pad().right());
     return g.filterSize() == 3
+        && Math.max(rows, columns) < g.filterSize()
         && g.stride() == 1
         && g.dilation() == 1
         && g.groups() == 1

@@ -35,6 +35,31 @@ final class ReferenceActivationTest {
         1e-5);
   }
 
+  /** The last is the slope at the first; all from PyTorch, in double precision. */
+  @ParameterizedTest
+  @CsvSource({
+    "RELU6, 2.5, 2.5, 1",
+    "RELU6, 6.5, 6, 0",
+    "ELU, -1, -0.6321205588285577, 0.36787944117144233",
+    "ELU, 2.5, 2.5, 1",
+    "GELU, -3.2, -0.0021988414013307533, -0.006941944306771629",
+    "GELU, 0.3, 0.1853734266566858, 0.7323277668271099",
+    "GELU, 6.5, 6.49999999973896, 1.0000000016950519",
+    "SILU, -3.2, -0.12533031294964594, -0.08125593785786404",
+    "SILU, 2.5, 2.3103545499468914, 1.0994011113415267",
+    "HARD_SWISH, -1, -0.3333333333333333, 0.16666666666666669",
+    "HARD_SWISH, 6.5, 6.5, 1",
+    "HARD_SIGMOID, 2.5, 0.9166666666666666, 0.16666666666666666",
+    "HARD_SIGMOID, -3.2, 0, 0",
+    "SOFTPLUS, -7.5, 0.0005529314753607964, 0.0005527786369235996",
+    "SOFTPLUS, 6.5, 6.501502310159754, 0.998498817743263"
+  })
+  void agreesWithPyTorch(ReferenceActivation activation, double x, double y, double slope) {
+    double[] values = {x};
+    CLOSE.assertClose("y", new double[] {y}, activation.forward(values));
+    CLOSE.assertClose("dx", new double[] {slope}, activation.backward(values, new double[] {1}));
+  }
+
   @Test
   void theSigmoidOfExtremeNumbersIsFinite() {
     assertThat(ReferenceActivation.sigmoid(-1e4)).isZero();

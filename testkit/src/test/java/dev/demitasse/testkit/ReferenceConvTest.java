@@ -2,6 +2,7 @@ package dev.demitasse.testkit;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,9 @@ final class ReferenceConvTest {
         new ReferenceConv(1, 2, 3, 1, 1, 4, 6),
         new ReferenceConv(2, 3, 3, 2, 1, 7, 4),
         new ReferenceConv(3, 1, 2, 3, 0, 6, 9),
-        new ReferenceConv(2, 2, 5, 1, 4, 3, 2));
+        new ReferenceConv(2, 2, 5, 1, 4, 3, 2),
+        new ReferenceConv(4, 6, 2, 2, 2, 2, new ReferencePadding(0, 2, 3, 1), 2, 5),
+        new ReferenceConv(3, 3, 3, 1, 1, 3, new ReferencePadding(1, 0, 2, 1), 4, 5));
   }
 
   @ParameterizedTest
@@ -51,8 +54,7 @@ final class ReferenceConvTest {
     SeededArrays random = new SeededArrays(3);
     int inputs = 2 * conv.inputChannel() * conv.height() * conv.width();
     int outputs = 2 * conv.outputChannel() * conv.outputHeight() * conv.outputWidth();
-    int weights =
-        conv.outputChannel() * conv.inputChannel() * conv.filterSize() * conv.filterSize();
+    int weights = weights(conv);
     double[] weight = random.uniform(weights);
     double[] noBias = new double[conv.outputChannel()];
     double[] x = random.uniform(inputs);
@@ -84,9 +86,7 @@ final class ReferenceConvTest {
   void everyGradientAgreesWithCentralDifferences(ReferenceConv conv) {
     SeededArrays random = new SeededArrays(4);
     double[] x = random.uniform(conv.inputChannel() * conv.height() * conv.width());
-    double[] w =
-        random.uniform(
-            conv.outputChannel() * conv.inputChannel() * conv.filterSize() * conv.filterSize());
+    double[] w = random.uniform(weights(conv));
     double[] b = random.uniform(conv.outputChannel());
     double[] dy = random.uniform(conv.outputChannel() * conv.outputHeight() * conv.outputWidth());
     GradientCheck.assertGradient(
@@ -95,6 +95,27 @@ final class ReferenceConvTest {
         "dw", v -> Dot.of(conv.forward(x, v, b), dy), w, conv.weightGradient(x, dy), 1e-5);
     GradientCheck.assertGradient(
         "db", v -> Dot.of(conv.forward(x, w, v), dy), b, conv.biasGradient(dy), 1e-5);
+  }
+
+  private static int weights(ReferenceConv conv) {
+    int taps = conv.inputChannel() / conv.groups() * conv.filterSize() * conv.filterSize();
+    return conv.outputChannel() * taps;
+  }
+
+  /** Two groups, dilated by 2, a stride of 2, and padding that differs on all sides. */
+  @Test
+  void agreesWithPyTorchInGroupsDilatedAndPadded() {
+    ReferenceConv conv =
+        new ReferenceConv(4, 6, 2, 2, 2, 2, new ReferencePadding(0, 2, 3, 1), 2, 5);
+    double[] x = new double[40];
+    double[] weight = new double[48];
+    Arrays.setAll(x, i -> i + 1);
+    Arrays.setAll(weight, i -> i + 1);
+    double[] expected = {
+      68, 140, 168, 0, 0, 0, 164, 364, 456, 0, 0, 0, 260, 588, 744, 0, 0, 0,
+      1476, 3012, 3232, 0, 0, 0, 1892, 3876, 4160, 0, 0, 0, 2308, 4740, 5088, 0, 0, 0
+    };
+    CLOSE.assertClose("y", expected, conv.forward(x, weight, new double[6]));
   }
 
   @Test

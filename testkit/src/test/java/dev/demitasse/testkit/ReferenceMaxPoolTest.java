@@ -2,6 +2,7 @@ package dev.demitasse.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,20 @@ final class ReferenceMaxPoolTest {
   void ofEqualValuesTheFirstInRowMajorOrderWins() {
     ReferenceMaxPool pool = new ReferenceMaxPool(2, 2, 2, 4);
     assertThat(pool.argmax(new double[] {0, 5, 1, 1, 5, 5, 1, 1})).containsExactly(1, 2);
+  }
+
+  /** The values from PyTorch, of a picture of 1 to 30 in five rows. */
+  @Test
+  void sizesAreRoundedUpAsInPyTorchAndPaddingNeverWins() {
+    double[] x = new double[30];
+    Arrays.setAll(x, i -> i + 1);
+    ReferencePadding pad = ReferencePadding.of(1);
+    assertThat(new ReferenceMaxPool(3, 2, pad, false, 5, 6).forward(x))
+        .containsExactly(8, 10, 12, 20, 22, 24, 26, 28, 30);
+    assertThat(new ReferenceMaxPool(3, 2, pad, true, 5, 6).forward(x))
+        .containsExactly(8, 10, 12, 12, 20, 22, 24, 24, 26, 28, 30, 30);
+    assertThat(new ReferenceMaxPool(3, 3, pad, true, 5, 6).forward(x))
+        .containsExactly(8, 11, 12, 26, 29, 30);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.demitasse.bench.kernels;
 import dev.demitasse.kernels.ConvGeometry;
 import dev.demitasse.kernels.Convolution;
 import dev.demitasse.kernels.Kernels;
+import dev.demitasse.kernels.Padding;
 import dev.demitasse.kernels.Scratch;
 import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -18,15 +19,25 @@ public class ConvolutionBenchmark {
   @Param("portable")
   public String kernels;
 
-  /** Input and output channels, side of the picture, side of a filter, stride. */
+  /** Input and output channels, side of the picture, side of a filter, stride, groups. */
   @Param({
-    "1x8x32x3x1",
-    "8x16x16x3x1",
-    "3x32x32x3x1",
-    "64x64x16x3x1",
-    "128x128x8x3x1",
-    "6x16x28x5x1",
-    "16x32x32x3x2"
+    "1x8x32x3x1x1",
+    "8x16x16x3x1x1",
+    "3x32x32x3x1x1",
+    "16x16x32x3x1x1",
+    "32x32x16x3x1x1",
+    "64x64x8x3x1x1",
+    "64x64x16x3x1x1",
+    "128x128x8x3x1x1",
+    "6x16x28x5x1x1",
+    "16x32x32x3x2x1",
+    "64x64x16x1x1x1",
+    "128x128x8x1x1x1",
+    "16x32x32x1x2x1",
+    "16x16x32x3x1x16",
+    "64x64x16x3x2x64",
+    "128x128x8x3x1x128",
+    "64x64x16x3x1x4"
   })
   public String size;
 
@@ -44,8 +55,10 @@ public class ConvolutionBenchmark {
   @Setup
   public void prepare() {
     int[] sizes = Values.sizes(size);
-    int pad = sizes[3] / 2;
-    geometry = new ConvGeometry(sizes[0], sizes[2], sizes[2], sizes[1], sizes[3], sizes[4], pad);
+    Padding pad = Padding.of(sizes[3] / 2);
+    geometry =
+        new ConvGeometry(
+            sizes[0], sizes[2], sizes[2], sizes[1], sizes[3], sizes[4], 1, sizes[5], pad);
     convolution = Kernels.named(kernels).convolutions().of(geometry);
     scratch = new Scratch(convolution.scratch());
     x = Values.random(geometry.inputSize());
@@ -60,8 +73,7 @@ public class ConvolutionBenchmark {
   }
 
   private int weights() {
-    int area = geometry.filterSize() * geometry.filterSize();
-    return geometry.outputChannels() * geometry.inputChannels() * area;
+    return geometry.weights();
   }
 
   private void count(Count count) {

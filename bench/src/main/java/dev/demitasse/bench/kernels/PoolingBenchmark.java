@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Maximum pooling of one picture, and its gradient. */
+/** Maximum and average pooling of one picture, and their gradients. */
 @State(Scope.Thread)
 public class PoolingBenchmark {
   /** The kernels' name. */
@@ -40,6 +40,22 @@ public class PoolingBenchmark {
 
   private void count(Count count) {
     count.bytes += 4L * (x.length + y.length + argmax.length);
+  }
+
+  /** Average pooling. */
+  @Benchmark
+  public float[] average(Count count) {
+    pooling.averagePool(geometry, x, 0, y, 0);
+    count.bytes += 4L * (x.length + y.length);
+    return y;
+  }
+
+  /** Its gradient by the picture. */
+  @Benchmark
+  public float[] averageGradient(Count count) {
+    pooling.averagePoolGradient(geometry, y, 0, x, 0);
+    count.bytes += 4L * (x.length + y.length);
+    return x;
   }
 
   /** Pooling. */

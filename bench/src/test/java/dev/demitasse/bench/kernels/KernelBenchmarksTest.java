@@ -58,9 +58,14 @@ final class KernelBenchmarksTest {
             });
     long area3 = 9L;
     long first = 8 * area3 * 32 * 32 + 16 * 8 * area3 * 16 * 16 + 32 * 3 * area3 * 32 * 32;
+    long residual = 16 * 16 * area3 * 32 * 32 + 32 * 32 * area3 * 16 * 16 + 64 * 64 * area3 * 8 * 8;
     long wide = 64 * 64 * area3 * 16 * 16 + 128 * 128 * area3 * 8 * 8;
     long other = 16L * 6 * 25 * 28 * 28 + 32 * 16 * area3 * 16 * 16;
-    assertThat(count.flops).isEqualTo(3 * 2 * (first + wide + other));
+    long points = 64L * 64 * 16 * 16 + 128 * 128 * 8 * 8 + 16 * 32 * 16 * 16;
+    long grouped = 16 * area3 * 32 * 32 + 64 * area3 * 8 * 8 + 128 * area3 * 8 * 8;
+    long four = 64 * 16 * area3 * 16 * 16;
+    assertThat(count.flops)
+        .isEqualTo(3 * 2 * (first + residual + wide + other + points + grouped + four));
   }
 
   @ParameterizedTest
@@ -75,8 +80,29 @@ final class KernelBenchmarksTest {
               benchmark.prepare();
               assertThat(benchmark.forward(count)[0]).isFinite();
               assertThat(benchmark.gradient(count)[0]).isFinite();
+              assertThat(benchmark.average(count)[0]).isFinite();
+              assertThat(benchmark.averageGradient(count)[0]).isFinite();
             });
     assertThat(count.bytes).isPositive();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void planes(String kernels) throws NoSuchFieldException {
+    sizes(PlaneBenchmark.class)
+        .forEach(
+            size -> {
+              PlaneBenchmark benchmark = new PlaneBenchmark();
+              benchmark.kernels = kernels;
+              benchmark.size = size;
+              benchmark.prepare();
+              assertThat(benchmark.scale(count)[0]).isNotNegative();
+              assertThat(benchmark.moments(count)[0]).isNotNegative();
+              assertThat(benchmark.gradientSums(count)[0]).isFinite();
+              assertThat(benchmark.combine(count)[0]).isFinite();
+            });
+    long values = 16 * 1024 + 32 * 256 + 64 * 64 + 128 * 49 + 512;
+    assertThat(count.bytes).isEqualTo(4 * 8 * values);
   }
 
   @ParameterizedTest
