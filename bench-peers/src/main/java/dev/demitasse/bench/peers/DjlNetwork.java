@@ -96,7 +96,7 @@ record DjlNetwork(SequentialBlock block, boolean binary) {
               pad(pool.pad()),
               pool.ceil(),
               pool.padCounts());
-      case GlobalAvgPool _ -> lambda(x -> x.mean(new int[] {2, 3}, true));
+      case GlobalAvgPool _ -> lambda(x -> x.mean(new int[] {3}, true).mean(new int[] {2}, true));
       case Flatten _ -> Blocks.batchFlattenBlock();
       case dev.demitasse.layers.Dropout dropout ->
           Dropout.builder().optRate((float) dropout.rate()).build();
