@@ -33,7 +33,7 @@ class BadArchitectureTest {
         Activation('sigmoid', 'cross_entropy')
         """);
     text("no loss known", "Flatten()\nDense(1)\nActivation('sigmoid', 'hinge')\n");
-    text("no function known", "Flatten()\nDense(1)\nActivation('softplus')\n");
+    text("no function known", "Flatten()\nDense(1)\nActivation('maxout')\n");
     text("no end", "Flatten()\nDense(1)\n");
     text("flat", "Dense(1)\nActivation('sigmoid')\n");
     text("large", "Input(1, 10, 12)\nFlatten()\nDense(2000000000)\n" + END);
@@ -59,7 +59,7 @@ class BadArchitectureTest {
           inputs            | line 3, layer 2, Dense wants 100 inputs, got 120
           two_losses        | line 4, "cross_entropy", "squared_error", as on line 1, must name the same
           no_loss_known     | line 3, "hinge", cross_entropy
-          no_function_known | line 3, "softplus", relu
+          no_function_known | line 3, "maxout", relu
           no_end            | a classifier ends with Activation, got Dense
           flat              | line 1, layer 1, Dense wants a flat list of features, put Flatten() before it
           large             | line 3, layer 2, make it smaller
