@@ -89,6 +89,7 @@ public final class TrainStep {
   public Outcome compute(Samples samples, Batch batch) {
     Outcome outcome = passAll(samples, batch);
     run.finish();
+    network.weightsChanged(); // running statistics have moved
     return outcome;
   }
 
