@@ -54,6 +54,35 @@ final class Digests {
       Dropout(rate=0.5)
       """;
 
+  /** Every way to convolve, to normalise and to join. */
+  private static final String BRANCHING =
+      """
+      Conv(3, output_channel=24, pad=1, stride=2, bias=False)
+      BatchNorm()
+      Activation("silu")
+      Residual([
+          Conv(3, output_channel=24, pad=1, groups=24, bias=False),
+          BatchNorm(),
+          Activation("hard_swish"),
+          Conv(1, output_channel=50, pad=0, stride=1),
+          Multiply([], [GlobalAvgPool(), Conv(1, output_channel=50), Activation("sigmoid")]),
+          Conv(3, output_channel=50, pad=1, groups=2),
+          BatchNorm(),
+      ])
+      Concat(
+          [Conv(1, output_channel=32), Conv(3, output_channel=32, pad=[0, 1, 2, 1], stride=1)],
+          [AvgPool(3, stride=1, pad=1), PReLU()])
+      Conv(1, output_channel=48)
+      Add([Conv(3, output_channel=48, pad=1), Activation("gelu")], [])
+      Conv(3, output_channel=48, pad=2, dilation=2, groups=48, stride=2)
+      Activation("softplus")
+      MaxPool(3, stride=2, pad=1, ceil=True)
+      Flatten()
+      Dense(outputs=20, bias=False)
+      BatchNorm()
+      Activation("elu")
+      """;
+
   private final Kernels kernels = VectorKernels.kernels();
   private final PrintStream out;
 
@@ -78,6 +107,7 @@ final class Digests {
     train("report-cnn", Toy.model(text("report-cnn"), Shape.of(1, 32, 32), 5), Shape.of(1, 32, 32));
     train("report-nn", Toy.model(text("report-nn"), Shape.of(1, 28, 28), 5), Shape.of(1, 28, 28));
     train("vgg-like", Toy.model(VGG_LIKE, colour, 4, 5), colour);
+    train("branching", Toy.model(BRANCHING, colour, 4, 5), colour);
   }
 
   private static String text(String preset) {
@@ -144,7 +174,8 @@ final class Digests {
       new ConvGeometry(1, 32, 32, 8, 3, 1, 1), new ConvGeometry(8, 16, 16, 16, 3, 1, 1),
       new ConvGeometry(3, 8, 24, 12, 3, 1, 1), new ConvGeometry(2, 9, 11, 5, 3, 1, 1),
       new ConvGeometry(4, 7, 7, 17, 5, 2, 2), new ConvGeometry(9, 12, 8, 7, 3, 1, 0),
-      new ConvGeometry(3, 16, 48, 4, 3, 1, 1), new ConvGeometry(5, 4, 4, 33, 1, 1, 0)
+      new ConvGeometry(3, 16, 48, 4, 3, 1, 1), new ConvGeometry(5, 4, 4, 33, 1, 1, 0),
+      new ConvGeometry(48, 9, 6, 64, 3, 1, 1), new ConvGeometry(32, 8, 8, 32, 3, 1, 1)
     };
     for (ConvGeometry g : geometries) {
       Convolution convolution = kernels.convolutions().of(g);

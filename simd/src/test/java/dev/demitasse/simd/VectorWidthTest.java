@@ -51,7 +51,7 @@ final class VectorWidthTest {
       outputs.put(entry.getKey(), output(entry.getValue()));
     }
     List<String> narrowest = outputs.get(16);
-    assertThat(narrowest).hasSize(17).startsWith("128");
+    assertThat(narrowest).hasSize(21).startsWith("128");
     for (List<String> others : outputs.values()) {
       int bits = Integer.parseInt(others.getFirst());
       assertThat(others.subList(1, others.size()))
