@@ -26,7 +26,7 @@ record Convolved(
     Derived back,
     Plan.SumSlot sums)
     implements BuiltLayer {
-  private static final int PRODUCTS_PER_PART = 1 << 16;
+  private static final int PRODUCTS_PER_PART = 1 << 14;
   private static final int FILTERS = 0;
   private static final int BIASES = 1;
 
