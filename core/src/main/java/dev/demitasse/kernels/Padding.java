@@ -10,6 +10,13 @@ public record Padding(int top, int left, int bottom, int right) {
     return new Padding(all, all, all, all);
   }
 
+  /** As architecture text has it: {@code 1}, or {@code [0, 0, 1, 1]}. */
+  public String text() {
+    return isEven()
+        ? Integer.toString(top)
+        : "[%s, %s, %s, %s]".formatted(top, left, bottom, right);
+  }
+
   /** Whether all four sides have the same. */
   public boolean isEven() {
     return top == left && top == bottom && top == right;

@@ -129,11 +129,10 @@ public record Conv(
       String apart = dilation == 1 ? "" : " and dilation " + dilation;
       throw new LayerException(
           "Conv's filter of size %s%s does not fit %s with pad %s"
-              .formatted(filterSize, apart, input, Range.text(pad)));
+              .formatted(filterSize, apart, input, pad.text()));
     }
     if (padded > Integer.MAX_VALUE) {
-      throw new LayerException(
-          "Conv's pad of %s is too large for %s".formatted(Range.text(pad), input));
+      throw new LayerException("Conv's pad of %s is too large for %s".formatted(pad.text(), input));
     }
     return Math.toIntExact((padded - reach) / stride + 1);
   }

@@ -59,8 +59,8 @@ public final class Plan {
   private final Schedule schedule;
   private String layerName = "";
 
-  /** A layer of the network with what it is given and what it gives. */
-  record Marked(String name, Value x, Value y) {}
+  /** A layer of the network and the step that gives what it gives. */
+  record Marked(String name, int step) {}
 
   /**
    * A plan for a path whose sizes are filled in.
@@ -101,9 +101,9 @@ public final class Plan {
     return layerName;
   }
 
-  /** Notes what the layer of this name is given and gives. */
-  void mark(String name, Value x, Value y) {
-    marked.add(new Marked(name, x, y));
+  /** Notes that the last step gives what the layer of this name gives. */
+  void mark(String name) {
+    marked.add(new Marked(name, steps.size() - 1));
   }
 
   /** A parameter of the layer that is being built. */
@@ -190,13 +190,7 @@ public final class Plan {
 
   /** The step that gives what a layer gives, by its place among the network's. */
   int stepOf(int place) {
-    Value y = marked.get(place).y();
-    for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i).outputs().contains(y)) {
-        return i;
-      }
-    }
-    throw new IllegalStateException("no step gives " + y);
+    return marked.get(place).step();
   }
 
   /** In which order steps and samples take turns. */

@@ -34,13 +34,6 @@ final class Range {
     }
   }
 
-  /** Padding as architecture text has it. */
-  static String text(Padding pad) {
-    return pad.isEven()
-        ? Integer.toString(pad.top())
-        : "[%s, %s, %s, %s]".formatted(pad.top(), pad.left(), pad.bottom(), pad.right());
-  }
-
   static void checkDivides(String kind, String name, int divisor, String what, int value) {
     if (value % divisor != 0) {
       throw new LayerException(

@@ -112,7 +112,7 @@ record Unit(int first, List<Layer> layers) {
     plan.enter(name);
     if (layers.size() == 1) {
       Value y = layers.getFirst().build(x, plan);
-      plan.mark(name, x, y);
+      plan.mark(name);
       return y;
     }
     boolean rectified = layers.stream().anyMatch(Unit::isRectifier);

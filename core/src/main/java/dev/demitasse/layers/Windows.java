@@ -22,8 +22,7 @@ record Windows(String kind, int size, int stride, Padding pad, boolean ceil, boo
     int largest = Math.max(Math.max(pad.top(), pad.bottom()), Math.max(pad.left(), pad.right()));
     if (largest >= size) {
       throw new LayerException(
-          "%s's pad of %s must be below its pool_size of %s"
-              .formatted(kind, Range.text(pad), size));
+          "%s's pad of %s must be below its pool_size of %s".formatted(kind, pad.text(), size));
     }
   }
 
@@ -39,7 +38,7 @@ record Windows(String kind, int size, int stride, Padding pad, boolean ceil, boo
 
   private void check(Shape input, int dimension, long pads) {
     if (input.dimension(dimension) + pads < size) {
-      String padded = pads == 0 ? "" : " with pad " + Range.text(pad);
+      String padded = pads == 0 ? "" : " with pad " + pad.text();
       throw new LayerException(
           "%s's window of size %s does not fit %s%s".formatted(kind, size, input, padded));
     }

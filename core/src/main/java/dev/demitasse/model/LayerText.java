@@ -93,7 +93,7 @@ final class LayerText {
       text.append(", input_channel=").append(conv.inputChannel());
     }
     text.append(", output_channel=").append(conv.outputChannel());
-    text.append(", pad=").append(pad(conv.pad()));
+    text.append(", pad=").append(conv.pad().text());
     text.append(", stride=").append(conv.stride());
     text.append(conv.dilation() == 1 ? "" : ", dilation=" + conv.dilation());
     text.append(conv.groups() == 1 ? "" : ", groups=" + conv.groups());
@@ -105,13 +105,7 @@ final class LayerText {
         .formatted(
             poolSize,
             stride,
-            pad.equals(Padding.NONE) ? "" : ", pad=" + pad(pad),
+            pad.equals(Padding.NONE) ? "" : ", pad=" + pad.text(),
             ceil ? ", ceil=True" : "");
-  }
-
-  private static String pad(Padding pad) {
-    return pad.isEven()
-        ? Integer.toString(pad.top())
-        : "[%s, %s, %s, %s]".formatted(pad.top(), pad.left(), pad.bottom(), pad.right());
   }
 }

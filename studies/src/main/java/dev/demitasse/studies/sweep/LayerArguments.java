@@ -181,17 +181,11 @@ final class LayerArguments {
     if (both % 2 != 0 || least + both / 2 < 0) {
       throw new LayerException(
           "no pad makes a Conv with filter_size=%d give the size that filter_size=%d gives with pad=%s"
-              .formatted(filterSize, conv.filterSize(), told(pad)));
+              .formatted(filterSize, conv.filterSize(), pad.text()));
     }
     int more = both / 2;
     return new Padding(
         pad.top() + more, pad.left() + more, pad.bottom() + more, pad.right() + more);
-  }
-
-  private static String told(Padding pad) {
-    return pad.isEven()
-        ? Integer.toString(pad.top())
-        : "[%d, %d, %d, %d]".formatted(pad.top(), pad.left(), pad.bottom(), pad.right());
   }
 
   private int poolSize(int poolSize) {
